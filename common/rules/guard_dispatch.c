@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Guards of dispatch: svc-assign, and who may act on a visit.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/when.h"
+#include "rules/candidate.h"
+#include "rules/guard_parts.h"
+#include "text/value.h"
+
+void
+guard_plan(struct inquiry *q)
+{
+	const char *duration = guard_value(q, F_duration);
+
+	if (duration != NULL && value_integer(duration, 0) <= 0)
+		guard_find(q, "I-02", "duration: must be more than nothing");
+}
+
+/* The day of the visit, for absences and certificates. */
+static void
+visit_day(const struct inquiry *q, char day[11])
+{
+	int64_t eta = value_time(q->event->value[F_eta]);
+	char instant[WHEN_TEXT];
+
+	when_print(eta != WHEN_NONE ? eta : q->event->at, instant);
+	(void)snprintf(day, 11, "%.10s", instant);
+}
+
+/* The hard rules that one engineer must meet (DOMAIN e.1); a manager may go against them. */
+static void
+ask_engineer(struct inquiry *q, const char *key, bool leads)
+{
+	char day[11];
+	struct job job = {
+	    .skill = leads ? guard_value(q, F_skill) : NULL,
+	    .pass = guard_row(q, R_site, guard_value(q, F_site), F_pass),
+	    .day = day,
+	    .crew = 1,
+	};
+	struct candidate one = {
+	    .key = key,
+	    .name = key,
+	    .skills = guard_row(q, R_engineer, key, F_skills),
+	    .pass = guard_row(q, R_engineer, key, F_pass),
+	    .hired = guard_row(q, R_engineer, key, F_hired),
+	    .left = guard_row(q, R_engineer, key, F_left),
+	    .retired = value_is(guard_row(q, R_engineer, key, F_retired), "yes"),
+	    .capacity = 1,
+	};
+
+	if (guard_row(q, R_engineer, key, F_key) == NULL) {
+		guard_find(
+		    q, "E5",
+		    "engineer: no %.60s in the register; svc-reg put engineer %.60s name=...", key,
+		    key);
+		return;
+	}
+	visit_day(q, day);
+	one.absent = q->around->absent(q->around->of, key, day);
+	candidate_judge(&job, &dispatch_defaults, &one);
+	if (one.cost == INT64_MAX && !value_is(q->event->value[F_override], "yes"))
+		guard_find(q, "I-08", "%.60s: %s; else override=yes reason= approver=", key,
+			   one.why);
+}
+
+static void
+ask_crew(struct inquiry *q)
+{
+	const char *cursor = q->event->value[F_mates];
+	int64_t crew = value_integer(q->request->value[F_crew], 1), have = 1;
+	char mate[128];
+
+	while (cursor != NULL && value_next_member(&cursor, mate, NULL)) {
+		have++;
+		ask_engineer(q, mate, false);
+	}
+	if (have < crew && !value_is(q->event->value[F_override], "yes"))
+		guard_find(q, "I-08", "the plan asks for %d engineers: mates=", (int)crew);
+}
+
+/* The dispatch order must be complete before anybody is sent (I-08). */
+static void
+ask_order(struct inquiry *q)
+{
+	static const enum field_id parts[] = {F_text, F_contact, F_site, F_priority};
+	const char *contact = q->request->value[F_contact];
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (q->request->value[parts[i]] == NULL)
+			guard_find(q, "I-08",
+				   "dispatch order without %s=", field_of(parts[i])->name);
+	if (contact != NULL && guard_row(q, R_contact, contact, F_phone) == NULL &&
+	    guard_row(q, R_contact, contact, F_email) == NULL)
+		guard_find(q, "I-08", "dispatch order without phone= of the contact");
+}
+
+void
+guard_assign(struct inquiry *q)
+{
+	const char *engineer = q->event->value[F_engineer];
+	int64_t eta = value_time(q->event->value[F_eta]);
+	bool override = value_is(q->event->value[F_override], "yes");
+
+	if (request_open_visit(q->request) != NULL)
+		return; /* somebody has the order: the state says so, the rest would mislead */
+	if (q->request->value[F_triaged_at] == NULL)
+		guard_find(q, "I-02", "not triaged: svc-triage first");
+	if (q->request->value[F_skill] == NULL || q->request->value[F_duration] == NULL)
+		guard_find(q, "I-02", "no plan: skill= and duration=");
+	ask_order(q);
+	if (engineer == NULL)
+		guard_find(q, "I-08", "no engineer can take it: engineer=");
+	else
+		ask_engineer(q, engineer, true);
+	ask_crew(q);
+	if (engineer != NULL && eta == WHEN_NONE)
+		guard_find(q, "I-08", "dispatch order without eta=");
+	if (eta != WHEN_NONE && eta < q->event->at)
+		guard_find(q, "I-08", "eta: before the dispatch");
+	if (override && q->event->value[F_reason] == NULL)
+		guard_find(q, "I-08", "override needs reason=");
+	if (override && q->event->value[F_approver] == NULL)
+		guard_find(q, "I-08", "override needs approver=");
+}
+
+void
+guard_appoint(struct inquiry *q)
+{
+	int64_t start = value_time(guard_value(q, F_window_start));
+	int64_t end = value_time(guard_value(q, F_window_end));
+	const struct visit *visit = request_open_visit(q->request);
+
+	if (start != WHEN_NONE && end != WHEN_NONE && end <= start)
+		guard_find(q, "2.3.5", "window_end: not after window_start");
+	if (end != WHEN_NONE && end < q->event->at)
+		guard_find(q, "2.3.5", "window_end: in the past");
+	if (visit != NULL && visit->value[F_window_start] != NULL &&
+	    q->event->value[F_asked_by] == NULL &&
+	    !value_is(visit->value[F_window_start], q->event->value[F_window_start] != NULL
+							? q->event->value[F_window_start]
+							: ""))
+		guard_find(q, "2.3.5", "moving an appointment needs asked_by=customer or us");
+}
+
+/* E10: an engineer acts for himself. Others (dispatchers, load jobs) may enter what he tells them.
+ */
+void
+guard_ack(struct inquiry *q)
+{
+	const struct visit *visit = request_open_visit(q->request);
+	const char *actor = q->event->actor;
+	const char *engineer = visit != NULL ? visit->value[F_engineer] : NULL;
+	bool is_engineer = guard_row(q, R_engineer, actor, F_skills) != NULL ||
+			   guard_row(q, R_engineer, actor, F_base) != NULL;
+
+	if (visit == NULL)
+		return; /* the state arc says so */
+	if (is_engineer && !value_is(engineer, actor) &&
+	    !request_was_attended_by(q->request, actor))
+		guard_find(q, "E10", "actor: the order is %.60s's, not %.60s's", engineer, actor);
+}
+
+void
+guard_arrive(struct inquiry *q)
+{
+	const struct visit *visit = request_open_visit(q->request);
+	const char *engineer = visit != NULL ? visit->value[F_engineer] : NULL;
+	int64_t elsewhere;
+	char id[ID_TEXT];
+
+	if (visit == NULL && request_state(q->request) == ST_working)
+		guard_find(q, "E6",
+			   "no visit is open: selfcheck=fail asks for another, then svc-assign");
+	if (visit != NULL && visit->value[F_arrive] != NULL)
+		guard_find(q, "E6",
+			   "this visit has arrived already; svc-log void takes a slip out");
+	if (engineer == NULL)
+		return;
+	elsewhere = q->around->on_site(q->around->of, engineer, q->request->id);
+	if (elsewhere != 0) {
+		id_print(elsewhere, id);
+		guard_find(q, "I-15", "%.60s is still on site at %s: svc-work leave %s outcome=...",
+			   engineer, id, id);
+	}
+}
