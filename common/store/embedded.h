@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The data files built into the programs by embed.sh: the schema and the
+ * registers that a fresh store comes with. NUL-terminated texts.
+ */
+#ifndef SVC_STORE_EMBEDDED_H
+#define SVC_STORE_EMBEDDED_H
+
+extern const char embedded_schema_sql[];
+extern const char embedded_default_code_tsv[];
+extern const char embedded_default_rule_tsv[];
+extern const char embedded_default_setting_tsv[];
+extern const char embedded_default_skill_tsv[];
+
+#endif
