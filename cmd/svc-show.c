@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * svc-show: one request whole. In: ids or filters as operands, ids from stdin when asked with -,
+ * and the parts to show. Out: facts, events and visits as lines, or the script for reading back.
+ * Writes nothing to the store.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/exit.h"
+#include "text/near.h"
+#include "tool/select.h"
+#include "tool/show.h"
+#include "tool/usage.h"
+
+#define OPTIONS "difHq"
+
+static const struct read_program program = {
+    .name = "svc-show",
+    .synopsis = "ID... [facts] [timeline] [visits] [readback]",
+    .about = "Show requests whole; facts and timeline unless parts are named. Filters of svc-list\n"
+	     "stand for ids; - reads ids from stdin. Phones are shown in full.\n"
+	     "\n"
+	     "  facts     id field value\n"
+	     "  timeline  id event at verb actor message; [void] marks what was voided\n"
+	     "  visits    id visit visit_state engineer assigned_at window_start window_end\n"
+	     "            depart arrive leave outcome\n"
+	     "  readback  what is to be read back to the customer, for svc-new confirm\n",
+    .shared = OPTIONS,
+};
+
+static void
+usage(void)
+{
+	usage_print_reader(stdout, &program);
+}
+
+/* A word that is no id and no filter was meant for a part. */
+static void
+check_word(const char *word)
+{
+	for (int i = 0; i < SHOW_COUNT; i++) {
+		const char *name = show_part_name((enum show_part)i);
+		size_t length = strlen(name);
+
+		if (near_distance(word, name, length) <= near_limit(length))
+			die("\"%s\" is no part of a request; did you mean %s?", word, name);
+	}
+}
+
+/* Takes the names of parts out of the operands; the rest is ids and filters. */
+static size_t
+take_parts(char **operand, bool part[SHOW_COUNT])
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; operand[i] != NULL; i++) {
+		enum show_part named = show_part_of(operand[i]);
+
+		if (named != SHOW_COUNT) {
+			part[named] = true;
+			continue;
+		}
+		if (!filter_is(operand[i]))
+			check_word(operand[i]);
+		operand[kept++] = operand[i];
+	}
+	operand[kept] = NULL;
+	return kept;
+}
+
+static void
+show(void *context, const struct request *request)
+{
+	show_request(context, request);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct desk desk;
+	struct options options;
+	struct selection selection;
+	struct showing showing;
+	bool part[SHOW_COUNT] = {false};
+
+	program_start();
+	int first =
+	    options_read(&options, argc, argv, &(struct option_table){OPTIONS, NULL, usage});
+	if (take_parts(argv + first, part) == 0)
+		die("which request? try svc-show -h");
+	desk_open(&desk, options.store, DB_READ);
+	select_read(&selection, &desk, argv + first, &options);
+	show_open(&showing, &desk, &options, part);
+	size_t shown = select_each(&selection, &desk, show, &showing);
+	show_close(&showing);
+	int status = select_status(&selection, shown);
+	select_free(&selection);
+	desk_close(&desk);
+	return finish(status);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "text/value.h"
+#include "tool/order.h"
+
+/* "13:08": a reading of today's clock, which cannot have happened later than now. */
+static bool
+is_clock_time(const char *typed)
+{
+	return strlen(typed) >= 4 && strlen(typed) <= 8 && strchr(typed, ':') != NULL &&
+	       strspn(typed, "0123456789:") == strlen(typed);
+}
+
+static bool
+set_at(struct order *order, const char *typed, struct checking *checking)
+{
+	const char *reason;
+	char yesterday[WHEN_TEXT];
+
+	if (!when_parse(typed, checking->now, &order->at, &reason)) {
+		checking->why =
+		    arena_format(checking->arena, "\"%s\" is no time: %s", typed, reason);
+		return false;
+	}
+	if (is_clock_time(typed) && order->at.first > checking->now) {
+		when_print_short(order->at.first - 86400, yesterday);
+		checking->why =
+		    arena_format(checking->arena, "%s is still to come today; yesterday was \"%s\"",
+				 typed, yesterday);
+		return false;
+	}
+	order->given[F_at] = value_of_time(order->at.first, checking->arena);
+	return true;
+}
+
+void
+order_init(struct order *order)
+{
+	memset(order, 0, sizeof(*order));
+	order->at = (struct moment){WHEN_NONE, WHEN_NONE};
+	order->rec = WHEN_NONE;
+}
+
+bool
+order_set(struct order *order, enum field_id field, const char *typed, struct checking *checking)
+{
+	const char *canonical;
+
+	if (typed == NULL || *typed == '\0') {
+		order->given[field] = "";
+		return true;
+	}
+	if (field == F_at)
+		return set_at(order, typed, checking);
+	canonical = value_parse(field, typed, checking->now, checking->arena, &checking->why);
+	if (canonical == NULL)
+		return false;
+	if (field == F_actor) {
+		order->actor = canonical;
+		return true;
+	}
+	if (field == F_rec) {
+		order->rec = value_time(canonical);
+		return true;
+	}
+	order->given[field] = canonical;
+	return true;
+}

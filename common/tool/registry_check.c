@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What must hold of a register row before it is put.
+ */
+#include <string.h>
+
+#include "base/exit.h"
+#include "store/registers.h"
+#include "tool/registry_parts.h"
+
+/* References by name become keys; what no register knows is refused. */
+const char *
+registry_check_references(struct putting *p, struct entry *entry)
+{
+	for (int f = F_none + 1; f < F_COUNT; f++) {
+		const struct field *declared = field_of((enum field_id)f);
+		const char *typed = entry->value[f], *key;
+		enum register_id reg;
+
+		if (typed == NULL || *typed == '\0' || declared->type != TYPE_REFERENCE ||
+		    declared->flags & LOOSE)
+			continue;
+		reg = register_find(declared->detail);
+		if (registers_value(p->desk.db, reg, typed, F_key) != NULL)
+			continue;
+		key = registers_find(p->desk.db, reg, typed, NULL, &p->batch);
+		if (key == NULL)
+			return arena_format(&p->batch, "%s: no %s \"%s\" in its register",
+					    declared->name, declared->detail, typed);
+		entry->value[f] = key;
+	}
+	return NULL;
+}
+
+/* The row's value once the entry is put; NULL = absent. */
+static const char *
+value_after(const struct entry *entry, const struct register_row *had, enum field_id field)
+{
+	const char *given = entry->value[field];
+
+	if (given == NULL)
+		return had->value[field];
+	return *given != '\0' ? given : NULL;
+}
+
+const char *
+registry_check_needs(struct putting *p, const struct entry *entry, const struct register_row *had)
+{
+	const char *starts, *ends;
+
+	for (const enum field_id *need = p->kind->needs; *need != F_none; need++) {
+		if (value_after(entry, had, *need) == NULL)
+			return arena_format(&p->batch, "missing %s=", field_of(*need)->name);
+	}
+	starts = value_after(entry, had, F_starts);
+	ends = value_after(entry, had, F_ends);
+	if (starts != NULL && ends != NULL && strcmp(ends, starts) < 0)
+		return "ends: before starts";
+	return NULL;
+}
+
+/* Two pieces of equipment of one model cannot share a serial number (E7). */
+const char *
+registry_check_twin(struct putting *p, const struct entry *entry)
+{
+	const char *serial = entry->value[F_serial], *model = entry->value[F_model], *other;
+
+	if (p->reg != R_asset || serial == NULL || model == NULL || *serial == '\0')
+		return NULL;
+	other = registers_find_asset(p->desk.db, model, serial, &p->batch);
+	if (other == NULL || strcmp(other, entry->value[F_key]) == 0)
+		return NULL;
+	return arena_format(&p->batch, "(E7): serial: %s %s is asset %s already", model, serial,
+			    other);
+}
+
+void
+registry_hint_near(struct putting *p, const struct entry *entry)
+{
+	struct register_search search = {p->reg, entry->value[F_name], entry->value[F_customer]};
+	struct register_near near;
+
+	if (!(p->kind->flags & NAMED) || p->reg == R_engineer || p->options->quiet)
+		return;
+	if (registers_near(p->desk.db, &search, &near, 1, &p->batch) > 0 &&
+	    strcmp(near.key, entry->value[F_key]) != 0)
+		complain("%s: looks like %s (%s)", entry->value[F_key], near.key, near.name);
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The parts of one request. Knows their columns and how events are told.
+ */
+#include "tool/show.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "store/journal.h"
+#include "store/registers.h"
+#include "text/register.h"
+#include "text/value.h"
+#include "tool/readback.h"
+
+#define PART_COLUMNS 16
+
+static const char *const part_names[SHOW_COUNT] = {
+    [SHOW_FACTS] = "facts",
+    [SHOW_TIMELINE] = "timeline",
+    [SHOW_VISITS] = "visits",
+    [SHOW_READBACK] = "readback",
+};
+
+/* A table of facts has the id in its first row. */
+static const enum field_id fact_columns[] = {F_id, F_field, F_value, F_none};
+static const enum field_id event_columns[] = {F_id,    F_event,   F_at,  F_verb,
+					      F_actor, F_message, F_none};
+static const enum field_id visit_columns[] = {
+    F_id,         F_visit,  F_visit_state, F_engineer, F_assigned_at, F_window_start,
+    F_window_end, F_depart, F_arrive,      F_leave,    F_outcome,     F_none};
+static const enum field_id *const columns[SHOW_COUNT] = {
+    [SHOW_FACTS] = fact_columns,
+    [SHOW_TIMELINE] = event_columns,
+    [SHOW_VISITS] = visit_columns,
+};
+
+enum show_part
+show_part_of(const char *word)
+{
+	int part = 0;
+
+	while (part < SHOW_COUNT && strcmp(part_names[part], word) != 0)
+		part++;
+	return (enum show_part)part;
+}
+
+const char *
+show_part_name(enum show_part part)
+{
+	return part_names[part];
+}
+
+void
+show_open(struct showing *showing, struct desk *desk, const struct options *options,
+	  const bool part[SHOW_COUNT])
+{
+	bool any = false;
+
+	*showing = (struct showing){.desk = desk, .options = options};
+	showing->people = options->output == FORMAT_TABLE;
+	for (int i = 0; i < SHOW_COUNT; i++) {
+		showing->part[i] = part[i];
+		any = any || part[i];
+	}
+	if (!any)
+		showing->part[SHOW_FACTS] = showing->part[SHOW_TIMELINE] = true;
+}
+
+/* ---- lines ----------------------------------------------------------------- */
+
+static const enum field_id *
+columns_of(const struct showing *showing, enum show_part part)
+{
+	return part == SHOW_FACTS && showing->people ? columns[part] + 1 : columns[part];
+}
+
+static void
+write_line(struct showing *showing, enum show_part part, const char *const value[F_COUNT])
+{
+	const enum field_id *column = columns_of(showing, part);
+	const char *cell[PART_COLUMNS];
+	size_t count = 0;
+
+	for (; column[count] != F_none; count++)
+		cell[count] = value[column[count]];
+	writer_line(showing->writer[part], cell);
+}
+
+/* Lines of one part go through one writer; of tables there is one for each request. */
+static void
+begin_part(struct showing *showing, enum show_part part)
+{
+	const enum field_id *column = columns_of(showing, part);
+	size_t count = 0;
+
+	if (showing->people && showing->begun)
+		putchar('\n');
+	showing->begun = true;
+	if (showing->writer[part] != NULL)
+		return;
+	while (column[count] != F_none)
+		count++;
+	showing->writer[part] =
+	    writer_open(stdout, showing->options->output, showing->options->header, column, count);
+	writer_wrap(showing->writer[part]);
+}
+
+static void
+end_part(struct showing *showing, enum show_part part)
+{
+	if (!showing->people)
+		return;
+	writer_close(showing->writer[part]);
+	showing->writer[part] = NULL;
+}
+
+/* ---- values ---------------------------------------------------------------- */
+
+static const char *
+row_name(const struct showing *showing, enum field_id field, const char *key)
+{
+	enum register_id reg = register_find(field_of(field)->detail);
+
+	return reg == R_none ? NULL : registers_value(showing->desk->db, reg, key, F_name);
+}
+
+/* For people or for pipes: times, money and phones in that form; references by name with the key
+ * behind it for people, by key for pipes. NULL if absent. */
+static const char *
+shown_value(struct showing *showing, enum field_id field, const char *canonical)
+{
+	struct buffer text = {0};
+	const char *name = NULL, *value;
+
+	if (canonical == NULL)
+		return NULL;
+	if (showing->people && field_of(field)->type == TYPE_REFERENCE)
+		name = row_name(showing, field, canonical);
+	if (name != NULL && strcmp(name, canonical) != 0)
+		buffer_add_format(&text, "%s (%s)", name, canonical);
+	else if (showing->people)
+		value_show(field, canonical, &text);
+	else
+		value_print(field, canonical, &text);
+	value = arena_dup(&showing->arena, buffer_text(&text));
+	buffer_free(&text);
+	return value;
+}
+
+/* Digests prove something to programs only. */
+static bool
+is_noise(const struct showing *showing, enum field_id field)
+{
+	return showing->people && field == F_digest;
+}
+
+/* ---- facts ----------------------------------------------------------------- */
+
+static void
+write_fact(struct showing *showing, const struct request *request, enum field_id field,
+	   const char *canonical)
+{
+	const char *value[F_COUNT] = {0};
+
+	if (canonical == NULL || is_noise(showing, field))
+		return;
+	value[F_id] = request->value[F_id];
+	value[F_field] = showing->people ? field_label(field) : field_of(field)->name;
+	value[F_value] = shown_value(showing, field, canonical);
+	write_line(showing, SHOW_FACTS, value);
+}
+
+static void
+write_facts(struct showing *showing, const struct request *request)
+{
+	struct desk *desk = showing->desk;
+	const char *contact = request->value[F_contact];
+
+	for (int id = F_none + 1; id < F_COUNT; id++) {
+		enum field_id field = (enum field_id)id;
+
+		if ((field_of(field)->flags & IN_REQUEST) != 0)
+			write_fact(showing, request, field, request->value[field]);
+		else if ((field == F_phone || field == F_email) && contact != NULL)
+			write_fact(showing, request, field,
+				   registers_value(desk->db, R_contact, contact, field));
+		else if (field == F_age)
+			write_fact(showing, request, field,
+				   desk_value(desk, request, field, &showing->arena));
+	}
+}
+
+/* ---- timeline -------------------------------------------------------------- */
+
+/* Quoted as a shell would want it, where it must be. */
+static void
+add_quoted(const char *text, struct buffer *out)
+{
+	if (text[0] != '\0' && strpbrk(text, " \t\n\"'\\") == NULL) {
+		buffer_add(out, text);
+		return;
+	}
+	buffer_add_char(out, '"');
+	for (; *text != '\0'; text++) {
+		if (*text == '"' || *text == '\\')
+			buffer_add_char(out, '\\');
+		buffer_add_char(out, *text);
+	}
+	buffer_add_char(out, '"');
+}
+
+static const char *
+tell_fields(struct showing *showing, const struct event *event, bool is_void)
+{
+	struct buffer message = {0};
+	const char *text;
+
+	if (is_void)
+		buffer_add(&message, "[void]");
+	for (int id = F_none + 1; id < F_COUNT; id++) {
+		enum field_id field = (enum field_id)id;
+		const char *value = event->value[field];
+
+		if (value == NULL || is_noise(showing, field))
+			continue;
+		buffer_add_format(&message, "%s%s=", message.length > 0 ? " " : "",
+				  field_of(field)->name);
+		if (value[0] != '\0')
+			add_quoted(shown_value(showing, field, value), &message);
+	}
+	text = message.length > 0 ? arena_dup(&showing->arena, buffer_text(&message)) : NULL;
+	buffer_free(&message);
+	return text;
+}
+
+static bool
+write_event(void *context, const struct event *event)
+{
+	struct showing *showing = context;
+	struct arena *arena = &showing->arena;
+	const char *value[F_COUNT] = {0};
+	char number[ID_TEXT];
+
+	id_print(id_make(event->origin, event->number), number);
+	value[F_id] = event->subject;
+	value[F_event] = number;
+	value[F_at] = value_of_time(event->at, arena);
+	value[F_verb] = verb_of(event->verb)->name;
+	value[F_actor] = showing->people ? desk_name(showing->desk, F_engineer, event->actor, arena)
+					 : event->actor;
+	value[F_message] = tell_fields(showing, event, journal_is_void(showing->desk->db, event));
+	write_line(showing, SHOW_TIMELINE, value);
+	return true;
+}
+
+static void
+write_timeline(struct showing *showing, const struct request *request)
+{
+	struct journal_query query = {.subject = request->value[F_id]};
+
+	journal_each(showing->desk->db, &query, write_event, showing);
+}
+
+/* ---- visits ---------------------------------------------------------------- */
+
+static void
+write_visits(struct showing *showing, const struct request *request)
+{
+	for (size_t i = 0; i < request->visits; i++) {
+		const char *value[F_COUNT];
+
+		memcpy(value, request->visit[i].value, sizeof(value));
+		value[F_id] = request->value[F_id];
+		if (showing->people)
+			value[F_engineer] = desk_name(showing->desk, F_engineer, value[F_engineer],
+						      &showing->arena);
+		write_line(showing, SHOW_VISITS, value);
+	}
+}
+
+/* ---- one request ----------------------------------------------------------- */
+
+static void
+print_readback(struct showing *showing, const struct request *request)
+{
+	struct buffer script = {0};
+
+	if (showing->begun)
+		putchar('\n');
+	showing->begun = true;
+	readback_print(showing->desk, request, &script);
+	fwrite(script.text, 1, script.length, stdout);
+	buffer_free(&script);
+}
+
+void
+show_request(struct showing *showing, const struct request *request)
+{
+	static void (*const write_part[])(struct showing *, const struct request *) = {
+	    [SHOW_FACTS] = write_facts,
+	    [SHOW_TIMELINE] = write_timeline,
+	    [SHOW_VISITS] = write_visits,
+	};
+
+	if (showing->options->quiet)
+		return;
+	arena_reset(&showing->arena);
+	for (int i = 0; i < SHOW_READBACK; i++) {
+		enum show_part part = (enum show_part)i;
+
+		if (!showing->part[part] || (part == SHOW_VISITS && request->visits == 0))
+			continue;
+		begin_part(showing, part);
+		write_part[part](showing, request);
+		end_part(showing, part);
+	}
+	if (showing->part[SHOW_READBACK])
+		print_readback(showing, request);
+}
+
+void
+show_close(struct showing *showing)
+{
+	for (int part = 0; part < SHOW_COUNT; part++)
+		writer_close(showing->writer[part]);
+	arena_free(&showing->arena);
+}
