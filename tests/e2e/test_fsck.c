@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * svc-fsck: silent over a sound store, and what it says of one that somebody changed behind the
+ * programs' back.
+ */
+#include <sqlite3.h>
+
+#include "base/buffer.h"
+#include "support/month.h"
+#include "support/run.h"
+#include "support/sandbox.h"
+
+/* One request, events 110 (its customer), 111 (new) and 112 (respond); the store in store.db. */
+static void
+begin(void)
+{
+	sandbox_begin();
+	setenv("SVC_DB", "store.db", 1);
+	expect_status("svc-new -q channel=email customer=Acme text='the pump leaks'", 0);
+	expect_status("svc-new -q respond 1", 0);
+}
+
+TestSuite(fsck, .init = begin, .fini = sandbox_end, .timeout = 120);
+
+static void
+damage(const char *sql)
+{
+	struct buffer path = {0};
+	sqlite3 *connection;
+	char *why = NULL;
+
+	buffer_add_format(&path, "%s/store.db", sandbox_folder());
+	cr_assert_eq(sqlite3_open(buffer_text(&path), &connection), SQLITE_OK);
+	cr_assert_eq(sqlite3_exec(connection, sql, NULL, NULL, &why), SQLITE_OK, "%s", why);
+	cr_assert_gt(sqlite3_total_changes(connection), 0, "nothing was changed");
+	sqlite3_close(connection);
+	buffer_free(&path);
+}
+
+Test(fsck, silent_and_0_when_clean)
+{
+	expect_run("svc-fsck", 0, "", "");
+}
+
+Test(fsck, silent_over_a_month_of_work)
+{
+	month_load();
+	expect_run("svc-fsck", 0, "", "");
+}
+
+Test(fsck, a_changed_event_breaks_the_chain)
+{
+	damage("DROP TRIGGER event_is_never_changed;"
+	       "UPDATE event SET actor = 'nobody' WHERE id = 111");
+	expect_run(
+	    "svc-fsck", 1,
+	    "event/111\thash\tchain\tthe hash does not follow from the event before and this one\n",
+	    "");
+}
+
+Test(fsck, a_missing_event_is_out_of_sequence)
+{
+	damage("DROP TRIGGER event_is_never_deleted; DELETE FROM event WHERE id = 110");
+	expect_out_contains("svc-fsck", 1, "event/111\tnumber\tsequence\t");
+	expect_out_contains("svc-fsck", 1, "customer/C-1\t-\tfold\trow is not in the journal\n");
+}
+
+Test(fsck, a_changed_request_is_no_fold)
+{
+	damage("UPDATE request SET state = 5");
+	expect_run("svc-fsck", 1, "1\t-\tfold\trequest is not what the journal folds to\n", "");
+}
+
+Test(fsck, a_fact_too_few)
+{
+	damage("DELETE FROM fact WHERE kind = 2");
+	expect_run("svc-fsck", 1, "1\t-\tfold\tfact is missing, though the journal has it\n", "");
+}
+
+Test(fsck, a_fact_too_many)
+{
+	damage("INSERT INTO fact VALUES (6, 1700000000, 1, 60)");
+	expect_run("svc-fsck", 1, "1\t-\tfold\tfact is not in the journal\n", "");
+}
+
+Test(fsck, a_changed_row_is_no_fold)
+{
+	damage("UPDATE register_row SET fields = 'name=Beta' WHERE register = 'customer'");
+	expect_run("svc-fsck", 1,
+		   "customer/C-1\tname\tfold\trow is not what the journal folds to\n", "");
+}
+
+Test(fsck, lines_with_names)
+{
+	damage("DELETE FROM fact WHERE kind = 2");
+	expect_run("svc-fsck -H -o subject,code", 1, "#subject\tcode\n1\tfold\n", "");
+	expect_run("svc-fsck -q", 1, "", "");
+}
+
+Test(fsck, what_is_no_store_cannot_be_checked)
+{
+	sandbox_write("store.db", "hello\n");
+	expect_err_contains("svc-fsck", 2, "is not a store of svc");
+}
+
+Test(fsck, a_cut_file_cannot_be_checked)
+{
+	expect_err_contains("truncate -s 5000 store.db; svc-fsck", 2, "is damaged");
+}
+
+Test(fsck, takes_no_operands)
+{
+	expect_run("svc-fsck 17", 2, "", "svc-fsck: \"17\": no operands; try svc-fsck -h\n");
+}
