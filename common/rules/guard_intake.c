@@ -81,6 +81,12 @@ ask_priority(struct inquiry *q)
 
 	if (given == NULL || impact == NULL || urgency == NULL)
 		return;
+	/* Typed values are checked; a journal from elsewhere may hold anything. */
+	if (value_integer(impact, 0) < 1 || value_integer(impact, 0) > 3 ||
+	    value_integer(urgency, 0) < 1 || value_integer(urgency, 0) > 3) {
+		guard_find(q, "E8", "impact, urgency: 1, 2 or 3");
+		return;
+	}
 	derived = triage_priority(guard_setting(q->around, "matrix", NULL),
 				  (int)value_integer(impact, 2), (int)value_integer(urgency, 2));
 	if (strcmp(given, derived) != 0 && !request_is(q->request, F_emergency) &&

@@ -215,3 +215,11 @@ Test(guard_intake, merging)
 	world_other(10, F_customer, "C2");
 	guard_rows_check(rows, COUNT(rows));
 }
+
+Test(guard_intake, impact_of_a_foreign_journal_may_be_out_of_range)
+{
+	struct request *request = world_request(ST_confirmed);
+	struct event *event = world_event(V_triage, "15:00", TRIAGED "|priority=P3");
+	event->value[F_impact] = "9";
+	cr_expect(world_refuses(request, event, "E8", "impact, urgency: 1, 2 or 3"));
+}
