@@ -114,6 +114,8 @@ run_export(const struct options *options, int count, char **operand)
 {
 	if (count > 0)
 		die("%s: export takes no operands", operand[0]);
+	if (options->columns > 0 || (options->output_given && options->output != FORMAT_TSV))
+		die("export: journal lines have one form, which import reads: no -f, no -o");
 	transfer_export(options);
 	return EXIT_DONE;
 }
@@ -153,7 +155,7 @@ usage(void)
 	    "       svc-log [options] void EVENT... reason=TEXT [note=] [actor=]\n"
 	    "                                            the fold skips these events\n"
 	    "import and load read stdin. A line of load has an id, or channel and ref of the\n"
-	    "request that an earlier line made; - under at and rec means now.\n"
+	    "request that an earlier line made; rec is at unless given.\n"
 	    "\n");
 	options_help(stdout, OPTIONS_OF_WRITERS, NULL);
 }

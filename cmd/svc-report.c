@@ -4,9 +4,12 @@
  * a figure, group and period. Nothing is written to the store.
  */
 #include <stdio.h>
+#include <string.h>
 
+#include "base/buffer.h"
 #include "base/exit.h"
 #include "store/replay.h"
+#include "text/value.h"
 #include "tool/desk.h"
 #include "tool/output.h"
 #include "tool/question.h"
@@ -20,6 +23,8 @@ static const enum field_id list_columns[] = {F_kpi, F_unit, F_cohort, F_note, F_
 struct report {
 	const struct question *question;
 	struct output *output;
+	bool for_people; /* a table: durations are written 7h05m */
+	struct buffer duration;
 	char period[WHEN_TEXT]; /* the one at work */
 };
 
@@ -55,6 +60,16 @@ or_absent(const char *text)
 	return text[0] != '\0' ? text : NULL;
 }
 
+/* The value is of this line alone; output_keep() copies it. */
+static void
+show_duration(struct report *report, const char *value[F_COUNT])
+{
+	buffer_clear(&report->duration);
+	value_show(F_duration, value[F_value], &report->duration);
+	value[F_value] = buffer_text(&report->duration);
+	value[F_unit] = NULL;
+}
+
 static void
 take_line(void *context, const struct figure *figure, const char *group,
 	  const struct figure_line *line)
@@ -72,6 +87,8 @@ take_line(void *context, const struct figure *figure, const char *group,
 	    [F_flags] = or_absent(line->flags),
 	};
 
+	if (report->for_people && value[F_value] != NULL && strcmp(figure->unit, "s") == 0)
+		show_duration(report, value);
 	output_keep(report->output, value);
 }
 
@@ -115,7 +132,11 @@ compute(const struct desk *desk, struct report *report)
 static void
 make_report(const struct options *options, const struct question *question)
 {
-	struct report report = {.question = question, .output = output_open(options, columns)};
+	struct report report = {
+	    .question = question,
+	    .output = output_open(options, columns),
+	    .for_people = options->output == FORMAT_TABLE,
+	};
 	struct desk desk;
 
 	desk_open(&desk, options->store, DB_READ);
@@ -125,6 +146,7 @@ make_report(const struct options *options, const struct question *question)
 	desk_close(&desk);
 	output_print(report.output);
 	output_close(report.output);
+	buffer_free(&report.duration);
 }
 
 static void

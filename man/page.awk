@@ -75,8 +75,9 @@ function read_fields(    line, cell) {
 	close(svc " catalogue fields")
 }
 
-function print_field(name, whole,    places) {
-	print ".It Ar " name " Pq " chinese[name]
+function print_field(name, whole,    places, shown) {
+	shown = whole && label[name] != name ? label[name] ", " : ""
+	print ".It Ar " name " Pq " shown chinese[name]
 	sentence(type[name])
 	sentence(help[name])
 	if (!whole)

@@ -2,9 +2,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/exit.h"
 #include "base/mem.h"
 #include "tool/question.h"
+
+static _Noreturn void
+refuse_group(const char *word, size_t length)
+{
+	struct buffer groups = {0};
+
+	for (int f = F_none + 1; f < F_COUNT; f++)
+		if (figures_group_by((enum field_id)f))
+			buffer_add_format(&groups, " %s", field_of((enum field_id)f)->name);
+	die("by: \"%.*s\" is not one of:%s", (int)length, word, buffer_text(&groups));
+}
 
 static void
 take_by(struct question *question, const char *list)
@@ -16,7 +28,7 @@ take_by(struct question *question, const char *list)
 		enum field_id field = field_find_n(list, length);
 
 		if (field == F_none || !figures_group_by(field))
-			die("by: figures are not grouped by \"%.*s\"", (int)length, list);
+			refuse_group(list, length);
 		if (count == FIGURES_BY_MOST)
 			die("by: at most %d fields", FIGURES_BY_MOST);
 		question->by[count++] = field;
@@ -51,6 +63,9 @@ take_figure(struct question *question, const char *word, bool *any)
 	*any = true;
 	if (!found && near != NULL)
 		die("\"%s\" is not a figure: did you mean %s?", word, near);
+	if (!found && strspn(word, "0123456789-Qq.") == strlen(word))
+		die("\"%s\" is not a figure: write month=, quarter= or year= before a period",
+		    word);
 	if (!found)
 		die("\"%s\" is not a figure; svc-report alone lists them", word);
 }

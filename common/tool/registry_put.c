@@ -49,7 +49,8 @@ choose_key(struct putting *p, struct entry *entry)
 	if (entry->value[F_key] == NULL && p->kind->flags & ISSUED && p->verb == V_put)
 		entry->value[F_key] = registers_issue(p->desk.db, p->reg, &p->batch);
 	if (entry->value[F_key] == NULL || *entry->value[F_key] == '\0')
-		return "missing key=";
+		return arena_format(&p->batch, "missing key: svc-reg %s %s KEY ...",
+				    verb_of(p->verb)->name, p->kind->name);
 	if (p->verb == V_put && strpbrk(entry->value[F_key], "\t\n") != NULL)
 		return "key: one line without TAB";
 	if (is_other_origin(p, entry))
@@ -185,12 +186,16 @@ next_entry(struct putting *p)
 static const char *
 no_such_field(struct putting *p, const char *name)
 {
-	enum field_id near = field_near(name, NULL, 0);
-	bool likely = near != F_none && field_find(name) == F_none && is_field(p, near);
+	enum field_id own[F_COUNT], near;
+	size_t count = 0;
 
+	for (int f = F_none + 1; f < F_COUNT; f++)
+		if (is_field(p, (enum field_id)f))
+			own[count++] = (enum field_id)f;
+	near = field_near(name, own, count);
 	return arena_format(&p->batch, "%.60s: not a field of register %s%s%s%s", name,
-			    p->kind->name, likely ? "; did you mean " : "",
-			    likely ? field_of(near)->name : "", likely ? "?" : "");
+			    p->kind->name, near != F_none ? "; did you mean " : "",
+			    near != F_none ? field_of(near)->name : "", near != F_none ? "?" : "");
 }
 
 /* Sets one field; the reason why not, or NULL. */

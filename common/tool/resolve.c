@@ -3,6 +3,7 @@
 
 #include "store/registers.h"
 #include "text/value.h"
+#include "tool/code_near.h"
 #include "tool/record.h"
 #include "tool/resolve.h"
 
@@ -292,20 +293,29 @@ resolve_reference(struct resolving *r, enum field_id field)
 }
 
 static void
+refuse_code(struct resolving *r, const struct field *declared, const char *typed)
+{
+	const char *near = code_near(r->desk->db, declared->detail, typed, r->arena);
+	const char *text =
+	    near != NULL
+		? arena_format(r->arena, "did you mean %s?", near)
+		: arena_format(r->arena, "svc-reg get code kind=%s lists them", declared->detail);
+
+	refuse(r, arena_format(r->arena, "(E3): %s: \"%s\" is no %s; %s", declared->name, typed,
+			       declared->english, text));
+}
+
+static void
 check_code(struct resolving *r, enum field_id field)
 {
 	const struct field *declared = field_of(field);
-	const char *key = arena_format(r->arena, "%s.%s", declared->detail, r->event->value[field]);
+	const char *typed = r->event->value[field];
+	const char *key = arena_format(r->arena, "%s.%s", declared->detail, typed);
 
 	if (row(r, R_code, key, F_key) == NULL)
-		refuse(r, arena_format(
-			      r->arena,
-			      "(E3): %s: \"%s\" is no %s; svc-reg get code kind=%s lists them",
-			      declared->name, r->event->value[field], declared->english,
-			      declared->detail));
+		refuse_code(r, declared, typed);
 	else if (row(r, R_code, key, F_retired) != NULL && r->event->value[F_loaded] == NULL)
-		refuse(r, arena_format(r->arena, "(E9): %s: %s is retired", declared->name,
-				       r->event->value[field]));
+		refuse(r, arena_format(r->arena, "(E9): %s: %s is retired", declared->name, typed));
 }
 
 static void

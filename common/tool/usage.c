@@ -129,9 +129,12 @@ print_synopsis(FILE *file, const struct write_program *program)
 
 	fprintf(file, "usage: %s [OPTION]... %s ID... [FIELD=VALUE]...\n", program->name, verb);
 	if (has_verb(program, V_new))
-		fprintf(file, "       %s [OPTION]... [new] FIELD=VALUE...\n", program->name);
+		fprintf(file,
+			"       %s [OPTION]... [new] FIELD=VALUE...\n"
+			"       %s [OPTION]... [new] [- FIELD=VALUE...] < LINES\n",
+			program->name, program->name);
 	fprintf(file, "       %s [OPTION]... %s [FIELD=VALUE]... < LINES\n\n%s\n", program->name,
-		verb, program->about);
+		has_verb(program, V_new) ? "VERB" : verb, program->about);
 }
 
 void

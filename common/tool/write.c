@@ -138,6 +138,9 @@ open_input(struct writing *w)
 		    w->operands.verb == V_new ? "what is to be recorded?"
 					      : "which requests? no id is given",
 		    w->program->name);
+	if (w->operands.verb == V_new && !from_lines && w->options.input != FORMAT_TSV)
+		die("fields as operands make one request and no line is read; with - they go to "
+		    "every line");
 	if (w->operands.verb == V_none && !from_lines)
 		die("which verb? try %s -h", w->program->name);
 	w->lines = lines_open(&w->options, from_lines ? stdin : NULL, "stdin");

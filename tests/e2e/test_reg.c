@@ -37,7 +37,8 @@ Test(reg, keys_are_issued_where_people_choose_none)
 	expect_run("svc-reg put customer name=Acme", 0, "C-1\tcustomer\tput\n", "");
 	expect_run("svc-reg put contact name=Wang customer=Acme phone=13800000001", 0,
 		   "P-1\tcontact\tput\n", "");
-	expect_run("svc-reg put engineer name=Li", 1, "", "svc-reg: missing key=\n");
+	expect_run("svc-reg put engineer name=Li", 1, "",
+		   "svc-reg: missing key: svc-reg put engineer KEY ...\n");
 }
 
 Test(reg, empty_value_clears)

@@ -264,7 +264,8 @@ Test(report_empty, refusals)
 	    {"svc-report by=category",
 	     "svc-report: of which period? month=2026-11, quarter=2026Q4 or year=2026\n"},
 	    {"svc-report month=2026-11 by=text",
-	     "svc-report: by: figures are not grouped by \"text\"\n"},
+	     "svc-report: by: \"text\" is not one of: channel customer project contract site need "
+	     "model asset category priority entitlement engineer\n"},
 	    {"svc-report month=2026-11 asof=2027-01-01",
 	     "svc-report: asof: \"2027-01-01\" is still to come\n"},
 	    {"svc-report backlgo month=2026-11",

@@ -210,9 +210,7 @@ Test(triaging, refusals)
 	     "triage: refused (E1): missing category=; (E1): missing impact=; (E1): missing "
 	     "urgency="},
 	    {"confirmed", "svc-triage 1 category=falt impact=2 urgency=2",
-	     "triage: refused (E3): category: \"falt\" is no category; svc-reg get code "
-	     "kind=category lists "
-	     "them"},
+	     "triage: refused (E3): category: \"falt\" is no category; did you mean fault?"},
 	    {"confirmed", "svc-triage 1 category=emergency impact=1 urgency=1",
 	     "triage: refused (2.2.5): an emergency has a trigger: trigger=safety, production or "
 	     "outage"},

@@ -138,9 +138,10 @@ Test(work, refusals_on_site)
 	    {"working", "svc-work diagnose 1 cause=wear",
 	     "diagnose: refused (2.4.3): a cause without its mode="},
 	    {"working", "svc-work diagnose 1 mode=leek",
-	     "diagnose: refused (E3): mode: \"leek\" is no failure mode; svc-reg get code "
-	     "kind=mode lists "
-	     "them"},
+	     "diagnose: refused (E3): mode: \"leek\" is no failure mode; did you mean leak?"},
+	    {"working", "svc-work diagnose 1 mode=purple",
+	     "diagnose: refused (E3): mode: \"purple\" is no failure mode; svc-reg get code "
+	     "kind=mode lists them"},
 	    {"working", "svc-work act 1", "act: refused (E1): missing action="},
 	    {"working", "svc-work act 1 action=replace",
 	     "act: refused (I-05): no diagnosis yet: svc-work diagnose"},
