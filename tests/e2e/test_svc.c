@@ -96,7 +96,7 @@ Test(svc, an_empty_desk_says_so)
 Test(svc, the_overview_in_a_pipe_has_one_form_of_line)
 {
 	fill_desk();
-	expect_run("svc -H | head -n 1", 0,
+	expect_run("svc -H | sed -n 1p", 0,
 		   "#id\tgroup\tstate\tcount\tpriority\tcustomer\tengineer\thold\treported\t"
 		   "window_start\ttext\n",
 		   "");
