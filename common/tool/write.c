@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "base/exit.h"
+#include "base/mem.h"
+#include "rules/state.h"
 #include "store/requests.h"
 #include "tool/batch.h"
 #include "tool/form.h"
@@ -124,18 +126,45 @@ reads_lines(const struct operands *operands)
 	return operands->ids == 0;
 }
 
+static bool
+add_ready(void *context, const struct request *request)
+{
+	struct writing *w = context;
+	struct operands *operands = &w->operands;
+
+	operands->id = xrealloc(operands->id, operands->ids + 1, sizeof(*operands->id));
+	operands->id[operands->ids++] = arena_dup(&w->kept, request->value[F_id]);
+	return true;
+}
+
+/* -a by hand, with nothing said of which: all that are ready. Never off a terminal: a listing that
+ * found nothing must not send everybody out. */
+static bool
+takes_all_ready(struct writing *w)
+{
+	struct requests_query ready = {.states = 1u << ST_ready};
+
+	if (w->operands.verb != V_assign || !write_has_own(w, 'a') || !reads_lines(&w->operands) ||
+	    w->operands.standard_input || !isatty(STDIN_FILENO))
+		return false;
+	requests_each(w->desk.db, &ready, add_ready, w);
+	if (w->operands.ids == 0)
+		complain("no request is ready; svc-list state=triaged lists what has no plan yet");
+	return true;
+}
+
 /* ---- the program ----------------------------------------------------------------- */
 
 static void
 open_input(struct writing *w)
 {
-	bool from_lines = reads_lines(&w->operands);
+	bool from_lines = !w->all_ready && reads_lines(&w->operands);
 
 	if (w->operands.ids > 0 && w->operands.standard_input)
 		die("ids and - together; one or the other");
 	if (from_lines && isatty(STDIN_FILENO) && !w->operands.standard_input)
 		die("%s; try %s -h",
-		    w->operands.verb == V_new ? "what is to be recorded?"
+		    w->operands.verb == V_new ? "what is to be recorded? customer= and text="
 					      : "which requests? no id is given",
 		    w->program->name);
 	if (w->operands.verb == V_new && !from_lines && w->options.input != FORMAT_TSV)
@@ -169,6 +198,8 @@ carry_out_all(struct writing *w)
 	    .context = w,
 	};
 
+	if (w->all_ready && w->operands.ids == 0)
+		return;
 	if (reads_lines(&w->operands))
 		batch_lines(&batch);
 	else
@@ -218,6 +249,7 @@ tool_write(const struct write_program *program, int argc, char **argv)
 	operands_read(&w.operands, argv + first, program->verb, program->standard, &checking);
 	if (write_has_own(&w, 'e'))
 		form = form_fill(&w.operands, &checking);
+	w.all_ready = takes_all_ready(&w);
 	open_input(&w);
 	open_output(&w);
 	carry_out_all(&w);

@@ -21,6 +21,7 @@ struct writing {
 	const struct write_program *program;
 	struct options options;
 	struct operands operands;
+	bool all_ready; /* its ids are not typed: -a alone on a terminal */
 	struct desk desk;
 	struct lines *lines;
 	struct arena scratch;  /* one order at a time */
