@@ -206,8 +206,10 @@ take_step(struct performing *p, struct request *request, size_t index)
 		return;
 	}
 	complete_event(p->desk, request, &event, p->arena, &outcome->hints);
-	if (fold_is_done(request, &event, p->order->at.first != WHEN_NONE))
+	if (fold_is_done(request, &event, p->order->at.first != WHEN_NONE)) {
+		perform_check_again(p, request, &event);
 		return;
+	}
 	if (event.verb == V_amend)
 		drop_equal(request, &event);
 	if (!guard_event(request, &event, &p->desk->around, &findings)) {

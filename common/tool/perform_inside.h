@@ -30,6 +30,10 @@ void perform_begin_event(struct performing *p, const struct request *request, si
 int64_t perform_earlier(const struct performing *p);
 /* Refuses where this line says something else than the one that made the request. */
 void perform_check_same(struct performing *p, const struct request *request);
+/* Refuses a step that is done already where the event given says more than the one recorded: a
+ * note or a reason of its own would be lost without a word. */
+void perform_check_again(struct performing *p, const struct request *request,
+			 const struct event *event);
 /* What a new request may be a duplicate of, and what it still lacks. */
 void perform_hint_intake(struct performing *p, const struct request *request);
 

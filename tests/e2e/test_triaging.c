@@ -124,7 +124,7 @@ Test(triaging, emergency_is_declared_and_stood_down)
 	expect_run("svc-triage stand-down 1", 1, "",
 		   "svc-triage: 1: stand-down: refused (E1): missing reason=\n");
 	expect_run("svc-triage stand-down 1 reason='line runs' -q; svc-triage stand-down 1 "
-		   "reason=x -o done",
+		   "reason='line runs' -o done",
 		   0, "-\n", "");
 }
 
