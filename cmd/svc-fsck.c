@@ -3,8 +3,11 @@
  * svc-fsck: checks the whole store. Reads no lines. Out: one line for each thing that is
  * not as it must be; silent where all is well. Nothing is written to the store.
  */
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/exit.h"
 #include "store/check.h"
@@ -26,6 +29,16 @@ take_flaw(void *context, const struct flaw *flaw)
 	};
 
 	output_keep(context, value);
+}
+
+/* A store is made on first use; one made by its check would be sound whatever was meant. */
+static void
+refuse_missing(const char *store)
+{
+	if (store == NULL)
+		store = getenv("SVC_DB");
+	if (store != NULL && *store != '\0' && access(store, F_OK) != 0 && errno == ENOENT)
+		die("store: %s: there is none to check", store);
 }
 
 static void
@@ -51,6 +64,7 @@ main(int argc, char **argv)
 	first = options_read(&options, argc, argv, &(struct option_table){SHARED, NULL, usage});
 	if (first < argc)
 		die("\"%s\": no operands; try svc-fsck -h", argv[first]);
+	refuse_missing(options.store);
 	output = output_open(&options, columns);
 	desk_open(&desk, options.store, DB_READ);
 	found = check_store(desk.db, take_flaw, output);

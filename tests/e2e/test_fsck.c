@@ -48,6 +48,13 @@ Test(fsck, silent_over_a_month_of_work)
 	expect_run("svc-fsck", 0, "", "");
 }
 
+Test(fsck, what_is_not_there_is_not_sound)
+{
+	expect_run("svc-fsck -d typo.db", 2, "",
+		   "svc-fsck: store: typo.db: there is none to check\n");
+	expect_status("test -e typo.db", 1);
+}
+
 Test(fsck, a_changed_event_breaks_the_chain)
 {
 	damage("DROP TRIGGER event_is_never_changed;"
