@@ -6,7 +6,21 @@
 
 #include "base/exit.h"
 #include "store/registers.h"
+#include "tool/near_rows.h"
 #include "tool/registry_parts.h"
+
+static const char *
+unknown_row(struct putting *p, const struct field *declared, enum register_id reg,
+	    const char *typed)
+{
+	struct register_search search = {reg, typed, NULL};
+	const char *several = near_rows_ask_key(p->desk.db, &search, &p->batch);
+
+	if (several != NULL)
+		return arena_format(&p->batch, "%s: %s", declared->name, several);
+	return arena_format(&p->batch, "%s: no %s \"%s\" in its register", declared->name,
+			    declared->detail, typed);
+}
 
 /* References by name become keys; what no register knows is refused. */
 const char *
@@ -25,8 +39,7 @@ registry_check_references(struct putting *p, struct entry *entry)
 			continue;
 		key = registers_find(p->desk.db, reg, typed, NULL, &p->batch);
 		if (key == NULL)
-			return arena_format(&p->batch, "%s: no %s \"%s\" in its register",
-					    declared->name, declared->detail, typed);
+			return unknown_row(p, declared, reg, typed);
 		entry->value[f] = key;
 	}
 	return NULL;

@@ -4,10 +4,9 @@
 #include "store/registers.h"
 #include "text/value.h"
 #include "tool/code_near.h"
+#include "tool/near_rows.h"
 #include "tool/record.h"
 #include "tool/resolve.h"
-
-#define NEAR_MOST 3 /* near duplicates named in one hint */
 
 struct resolving {
 	struct desk *desk;
@@ -54,23 +53,21 @@ is_intake(const struct resolving *r)
 
 /* ---- rows registered on the way in ---------------------------------------- */
 
+static struct register_search
+search_for(const struct resolving *r, enum register_id reg, const char *name)
+{
+	return (struct register_search){reg, name, reg == R_customer ? NULL : value(r, F_customer)};
+}
+
 static void
 point_out_near(struct resolving *r, enum register_id reg, const char *name, const char *issued)
 {
-	struct register_search search = {reg, name,
-					 reg == R_customer ? NULL : value(r, F_customer)};
-	struct register_near near[NEAR_MOST];
-	size_t count = registers_near(r->desk->db, &search, near, NEAR_MOST, r->arena);
-	struct buffer list = {0};
+	struct register_search search = search_for(r, reg, name);
+	const char *list = near_rows(r->desk->db, &search, issued, r->arena);
 
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(near[i].key, issued) != 0)
-			buffer_add_format(&list, "%s%s (%s)", list.length > 0 ? ", " : "",
-					  near[i].key, near[i].name);
-	if (list.length > 0)
+	if (list != NULL)
 		hint(r, arena_format(r->arena, "%s %s \"%s\" is new; it looks like %s",
-				     register_of(reg)->name, issued, name, buffer_text(&list)));
-	buffer_free(&list);
+				     register_of(reg)->name, issued, name, list));
 }
 
 static const char *
@@ -134,6 +131,21 @@ update_contact(struct resolving *r, const char *key)
 		record_row(r->desk, R_contact, contact.value, r->event, r->arena);
 }
 
+/* A name that several bear is known, but says too little. */
+static void
+refuse_contact(struct resolving *r, const char *typed)
+{
+	struct register_search search = search_for(r, R_contact, typed);
+	const char *several = near_rows_ask_key(r->desk->db, &search, r->arena);
+
+	if (several == NULL)
+		several = arena_format(r->arena,
+				       "\"%s\" is no contact of this customer; svc-reg put "
+				       "contact name= customer=",
+				       typed);
+	refuse(r, arena_format(r->arena, "(E5): %s", several));
+}
+
 static const char *
 resolve_contact(struct resolving *r, const char *typed)
 {
@@ -151,10 +163,7 @@ resolve_contact(struct resolving *r, const char *typed)
 	if (key != NULL && (!is_intake(r) || is_same_person(r, key)))
 		return key;
 	if (!is_intake(r)) {
-		refuse(r, arena_format(r->arena,
-				       "(E5): \"%s\" is no contact of this customer; svc-reg put "
-				       "contact name= customer=",
-				       typed));
+		refuse_contact(r, typed);
 		return typed;
 	}
 	if (key != NULL)
@@ -202,15 +211,21 @@ register_asset(struct resolving *r, const char *serial)
 /* The one of that model; where there is none, the only one of that serial number: models are not
  * always written alike. */
 static const char *
-find_asset(const struct resolving *r, const char *serial)
+find_asset(struct resolving *r, const char *serial)
 {
 	const char *model = value(r, F_model);
 	const char *asset = NULL;
 
 	if (model != NULL)
 		asset = registers_find_asset(r->desk->db, model, serial, r->arena);
-	if (asset == NULL)
-		asset = registers_find(r->desk->db, R_asset, serial, NULL, r->arena);
+	if (asset != NULL)
+		return asset;
+	asset = registers_find(r->desk->db, R_asset, serial, NULL, r->arena);
+	if (asset != NULL && model != NULL && row(r, R_asset, asset, F_model) != NULL &&
+	    strcmp(model, row(r, R_asset, asset, F_model)) != 0)
+		hint(r, arena_format(r->arena,
+				     "serial %s is known as asset %s of model %s; taken for that",
+				     serial, asset, row(r, R_asset, asset, F_model)));
 	return asset;
 }
 
