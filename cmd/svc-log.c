@@ -6,6 +6,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/exit.h"
 #include "tool/history.h"
@@ -125,6 +126,8 @@ run_import(const struct options *options, int count, char **operand)
 {
 	if (count > 0)
 		die("%s: import takes no operands, but the lines of svc-log on stdin", operand[0]);
+	if (isatty(STDIN_FILENO))
+		die("import: which lines? svc-log import < FILE");
 	return transfer_import(options);
 }
 
@@ -133,6 +136,8 @@ run_load(const struct options *options, int count, char **operand)
 {
 	if (count > 0)
 		die("%s: load takes no operands, but lines on stdin", operand[0]);
+	if (isatty(STDIN_FILENO))
+		die("load: which lines? svc-log load < FILE");
 	return history_load(options);
 }
 

@@ -40,3 +40,11 @@ Test(terminal, no_request_to_record_is_a_usage_error)
 	expect_run(ON_TERMINAL("svc-new"), 2,
 		   "svc-new: what is to be recorded? customer= and text=; try svc-new -h\n", "");
 }
+
+Test(terminal, journal_is_not_typed)
+{
+	expect_run(ON_TERMINAL("svc-log import"), 2,
+		   "svc-log: import: which lines? svc-log import < FILE\n", "");
+	expect_run(ON_TERMINAL("svc-log load"), 2,
+		   "svc-log: load: which lines? svc-log load < FILE\n", "");
+}
