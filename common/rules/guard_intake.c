@@ -37,12 +37,17 @@ void
 guard_new(struct inquiry *q)
 {
 	int64_t reported = value_time(guard_value(q, F_reported));
+	int64_t fault_at = value_time(q->event->value[F_fault_at]);
 	int64_t want_by = value_time(q->event->value[F_want_by]);
 
 	if (q->event->value[F_customer] != NULL && *q->event->value[F_customer] == '\0')
 		guard_find(q, "E1", "customer: a request cannot be without one");
+	if (q->event->value[F_text] != NULL && *q->event->value[F_text] == '\0')
+		guard_find(q, "E1", "text: a request cannot be without one");
 	if (reported != WHEN_NONE && reported > q->event->rec + 5 * 60)
 		guard_find(q, "I-03", "reported: in the future");
+	if (fault_at != WHEN_NONE && fault_at > q->event->rec + 5 * 60)
+		guard_find(q, "I-03", "fault_at: in the future");
 	if (want_by != WHEN_NONE && want_by < (reported != WHEN_NONE ? reported : q->event->at))
 		guard_find(q, "I-03", "want_by: before the request was reported");
 }

@@ -28,6 +28,15 @@ print_field(FILE *file, enum field_id field, bool needed, const char *given)
 	buffer_free(&text);
 }
 
+static bool
+is_needed(const struct verb_rule *rule, enum field_id field)
+{
+	for (const enum field_id *need = rule->needs; *need != F_none; need++)
+		if (*need == field)
+			return true;
+	return false;
+}
+
 static void
 print_form(FILE *file, const struct operands *operands)
 {
@@ -40,7 +49,8 @@ print_form(FILE *file, const struct operands *operands)
 	for (field = rule->needs; *field != F_none; field++)
 		print_field(file, *field, true, operands->common.given[*field]);
 	for (field = rule->takes; *field != F_none; field++)
-		print_field(file, *field, false, operands->common.given[*field]);
+		if (!is_needed(rule, *field))
+			print_field(file, *field, false, operands->common.given[*field]);
 	print_field(file, F_note, false, operands->common.given[F_note]);
 }
 

@@ -12,24 +12,32 @@ is_clock_time(const char *typed)
 	       strspn(typed, "0123456789:") == strlen(typed);
 }
 
+/* A clock time still to come, of something that has happened already: yesterday's was meant. */
+static bool
+is_to_come(const char *typed, int64_t first, struct checking *checking)
+{
+	char yesterday[WHEN_TEXT];
+
+	if (!is_clock_time(typed) || first <= checking->now)
+		return false;
+	when_print_short(first - 86400, yesterday);
+	checking->why = arena_format(
+	    checking->arena, "%s is still to come today; yesterday was \"%s\"", typed, yesterday);
+	return true;
+}
+
 static bool
 set_at(struct order *order, const char *typed, struct checking *checking)
 {
 	const char *reason;
-	char yesterday[WHEN_TEXT];
 
 	if (!when_parse(typed, checking->now, &order->at, &reason)) {
 		checking->why =
 		    arena_format(checking->arena, "\"%s\" is no time: %s", typed, reason);
 		return false;
 	}
-	if (is_clock_time(typed) && order->at.first > checking->now) {
-		when_print_short(order->at.first - 86400, yesterday);
-		checking->why =
-		    arena_format(checking->arena, "%s is still to come today; yesterday was \"%s\"",
-				 typed, yesterday);
+	if (is_to_come(typed, order->at.first, checking))
 		return false;
-	}
 	order->given[F_at] = value_of_time(order->at.first, checking->arena);
 	return true;
 }
@@ -55,6 +63,9 @@ order_set(struct order *order, enum field_id field, const char *typed, struct ch
 		return set_at(order, typed, checking);
 	canonical = value_parse(field, typed, checking->now, checking->arena, &checking->why);
 	if (canonical == NULL)
+		return false;
+	if ((field == F_reported || field == F_fault_at) &&
+	    is_to_come(typed, value_time(canonical), checking))
 		return false;
 	if (field == F_actor) {
 		order->actor = canonical;
