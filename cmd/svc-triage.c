@@ -10,7 +10,7 @@ static const struct write_program program = {
     .about = "assess requests: category, priority, emergency, remote diagnosis, duplicates",
     .verb = {V_triage, V_emergency, V_stand_down, V_remote, V_merge},
     .standard = V_triage,
-    .column = {F_id, F_done, F_state, F_category, F_priority, F_entitlement},
+    .column = {F_id, F_done, F_state, F_category, F_priority, F_entitlement, F_why},
 };
 
 int

@@ -59,63 +59,42 @@ triage_priority(const char *matrix, int impact, int urgency)
 }
 
 static bool
-starts_with(const char *text, const char *word, const char *end)
+is_given(const char *value)
 {
-	while (word < end)
-		if (utf8_fold(utf8_next(&text)) != utf8_fold(utf8_next(&word)))
-			return false;
-	return true;
-}
-
-/* True if the word, which ends before `end`, is in the text, ignoring case. */
-static bool
-contains(const char *text, const char *word, const char *end)
-{
-	for (; *text != '\0'; utf8_next(&text))
-		if (starts_with(text, word, end))
-			return true;
-	return false;
-}
-
-static bool
-any_word_in(const char *match, const char *text)
-{
-	for (;;) {
-		match += strspn(match, " \t\n|");
-		const char *end = match + strcspn(match, "|"), *bar = end;
-		if (match == end)
-			return false;
-		while (strchr(" \t\n", end[-1]) != NULL)
-			end--;
-		if (contains(text, match, end))
-			return true;
-		match = bar;
-	}
+	return value != NULL && value[0] != '\0';
 }
 
 bool
-triage_rule_fits(const struct triage_rule *rule, const char *need, const char *text)
+triage_rule_fits(const struct triage_rule *rule, const char *const known[F_COUNT])
 {
-	const char *wanted = rule->value[F_need], *match = rule->value[F_match];
-	if (wanted != NULL && wanted[0] != '\0' && (need == NULL || strcmp(wanted, need) != 0))
+	const char *need = rule->value[F_need], *model = rule->value[F_model];
+	if (is_given(need) && (known[F_need] == NULL || strcmp(need, known[F_need]) != 0))
 		return false;
-	if (match == NULL || match[0] == '\0')
+	if (is_given(model) &&
+	    (known[F_model] == NULL || !utf8_contains_folded(known[F_model], model)))
+		return false;
+	if (rule->match == NULL)
 		return true;
-	return text != NULL && any_word_in(match, text);
+	return known[F_text] != NULL && pattern_fits(rule->match, known[F_text]);
 }
 
 void
-triage_fill(const struct triage_rule *rules, size_t count, const char *need, const char *text,
-	    const char *value[F_COUNT])
+triage_fill(const struct triage_rule *rules, size_t count, const char *const known[F_COUNT],
+	    const char *value[F_COUNT], struct buffer *deciding)
 {
-	static const enum field_id filled[] = {F_category, F_impact, F_urgency, F_trigger};
+	static const enum field_id filled[] = {F_category, F_impact,  F_urgency,
+					       F_priority, F_trigger, F_skill};
 	for (size_t i = 0; i < count; i++) {
-		if (!triage_rule_fits(&rules[i], need, text))
-			continue;
-		for (size_t j = 0; j < sizeof filled / sizeof filled[0]; j++) {
+		bool decides = false, fits = triage_rule_fits(&rules[i], known);
+		for (size_t j = 0; fits && j < sizeof filled / sizeof filled[0]; j++) {
 			const char *given = rules[i].value[filled[j]];
-			if (value[filled[j]] == NULL && given != NULL && given[0] != '\0')
-				value[filled[j]] = given;
+			if (value[filled[j]] != NULL || !is_given(given))
+				continue;
+			value[filled[j]] = given;
+			decides = true;
 		}
+		if (decides)
+			buffer_add_format(deciding, "%s%s", deciding->length > 0 ? "," : "",
+					  rules[i].value[F_key]);
 	}
 }

@@ -86,6 +86,7 @@ field_type_name(enum field_type type)
 	    [TYPE_PHONE] = "phone",       [TYPE_EMAIL] = "email",
 	    [TYPE_SERIAL] = "serial",     [TYPE_YES_NO] = "yes-no",
 	    [TYPE_POSITION] = "position", [TYPE_CREDIT_CODE] = "credit-code",
+	    [TYPE_PATTERN] = "pattern",
 	};
 
 	return names[type];

@@ -31,6 +31,7 @@ enum field_type {
 	TYPE_SERIAL,      /* kept as given; value_key() gives the normalised key */
 	TYPE_YES_NO,      /* yes no */
 	TYPE_POSITION,    /* "latitude,longitude" in degrees, WGS 84 */
+	TYPE_PATTERN, /* a POSIX extended regular expression, base/pattern.h; detail as TEXT */
 	TYPE_CREDIT_CODE, /* 统一社会信用代码, 18 characters with check character */
 	TYPE_COUNT_
 };

@@ -42,6 +42,7 @@ static const struct type types[TYPE_COUNT_] = {
     [TYPE_YES_NO] = {value_parse_yes_no, NULL, NULL},
     [TYPE_POSITION] = {value_parse_position, NULL, NULL},
     [TYPE_CREDIT_CODE] = {value_parse_credit_code, NULL, NULL},
+    [TYPE_PATTERN] = {value_parse_pattern, NULL, NULL},
 };
 
 static const struct type *

@@ -77,6 +77,9 @@ const char *value_parse_email(const struct typing *typing);
 void value_mask_email(const char *canonical, struct buffer *out);
 void value_mask_name(const char *canonical, struct buffer *out);
 
+/* ---- value_pattern.c ---- */
+const char *value_parse_pattern(const struct typing *typing);
+
 /* ---- value_code.c ---- */
 const char *value_parse_id(const struct typing *typing);
 const char *value_parse_id_set(const struct typing *typing);

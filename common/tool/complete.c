@@ -29,64 +29,6 @@ value(const struct request *request, const struct event *event, enum field_id fi
 
 /* ---- triage ---------------------------------------------------------------- */
 
-struct rule_list {
-	struct triage_rule *rule;
-	size_t count;
-	struct arena *arena;
-};
-
-/* Keeps the list sorted by seq, then key: rules are few. */
-static bool
-take_rule(void *context, const struct register_row *source)
-{
-	struct rule_list *list = context;
-	struct triage_rule *grown, *rule;
-	size_t place;
-
-	if (source->value[F_retired] != NULL)
-		return true;
-	grown = arena_take(list->arena, (list->count + 1) * sizeof(*grown));
-	for (place = 0; place < list->count; place++)
-		if (value_integer(list->rule[place].value[F_seq], 0) >
-		    value_integer(source->value[F_seq], 0))
-			break;
-	if (list->count > 0) {
-		memcpy(grown, list->rule, place * sizeof(*grown));
-		memcpy(grown + place + 1, list->rule + place,
-		       (list->count - place) * sizeof(*grown));
-	}
-	rule = &grown[place];
-	for (int f = F_none + 1; f < F_COUNT; f++)
-		rule->value[f] = arena_dup(list->arena, source->value[f]);
-	list->rule = grown;
-	list->count++;
-	return true;
-}
-
-void
-complete_by_rules(struct desk *desk, const struct request *request, const char *given[F_COUNT],
-		  struct arena *arena)
-{
-	static const enum field_id facts[] = {F_category, F_impact, F_urgency};
-	struct rule_list list = {.arena = arena};
-	const char *filled[F_COUNT] = {0};
-
-	for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
-		filled[facts[i]] =
-		    given[facts[i]] != NULL ? given[facts[i]] : request->value[facts[i]];
-	filled[F_trigger] = given[F_trigger];
-	registers_each(desk->db, R_rule, take_rule, &list);
-	triage_fill(list.rule, list.count, request->value[F_need],
-		    request->value[F_text] != NULL ? request->value[F_text] : "", filled);
-	for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
-		if (request->value[facts[i]] == NULL && given[facts[i]] == NULL &&
-		    filled[facts[i]] != NULL)
-			given[facts[i]] = arena_dup(arena, filled[facts[i]]);
-	/* A trigger counts once: a request stood down is not declared again by its own text. */
-	if (filled[F_trigger] != NULL && request->value[F_emergency] == NULL)
-		given[F_trigger] = arena_dup(arena, filled[F_trigger]);
-}
-
 static void
 today(int64_t instant, char day[11])
 {
@@ -136,7 +78,6 @@ complete_triage(struct desk *desk, const struct request *r, struct event *e)
 		e->value[F_priority] =
 		    triage_priority(guard_setting(&desk->around, "matrix", NULL),
 				    (int)value_integer(impact, 2), (int)value_integer(urgency, 2));
-	e->value[F_rules] = NULL; /* what they decided is what counts */
 }
 
 /* ---- dispatch -------------------------------------------------------------- */

@@ -12,11 +12,6 @@
 
 #define CHANNEL_USUAL "hotline" /* of a new request that names none */
 
-/* Fills category, impact, urgency and trigger in given[] from the rule register where neither it
- * nor the request has them (rules=auto). */
-void complete_by_rules(struct desk *desk, const struct request *request, const char *given[F_COUNT],
-		       struct arena *arena);
-
 /* Completes one event whose references are resolved. `hints` gets what was decided and why, a line
  * each. */
 void complete_event(struct desk *desk, const struct request *request, struct event *event,

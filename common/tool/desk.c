@@ -10,6 +10,7 @@
 #include "text/register.h"
 #include "text/value.h"
 #include "tool/desk.h"
+#include "tool/rulebook.h"
 
 static const char *
 row_value(void *of, enum register_id reg, const char *key, enum field_id field)
@@ -109,6 +110,7 @@ desk_close(struct desk *desk)
 	db_close(desk->db);
 	arena_free(&desk->arena);
 	arena_free(&desk->answers);
+	rulebook_free(desk->rulebook);
 }
 
 void

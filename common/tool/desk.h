@@ -20,6 +20,7 @@ struct desk {
 	const char *os_user;        /* account that runs the program */
 	struct surroundings around; /* for guards; asks db */
 	struct arena arena;         /* strings of the whole run */
+	struct rulebook *rulebook;  /* patterns of the triage rules, see rulebook.h; NULL = none yet */
 	struct arena answers;       /* values of other requests, see desk_forget_answers() */
 };
 

@@ -121,6 +121,7 @@ draft_record(struct draft *draft, const struct record *record, const struct oper
 	struct order scratch;
 
 	order_init(&scratch);
+	scratch.loaded = operands->history;
 	scratch.at = operands->common.at;
 	scratch.actor = operands->common.actor;
 	memset(draft, 0, sizeof(*draft));

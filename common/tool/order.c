@@ -61,6 +61,11 @@ order_set(struct order *order, enum field_id field, const char *typed, struct ch
 	}
 	if (field == F_at)
 		return set_at(order, typed, checking);
+	/* Which rules decided is found out, not said; only history knows it already. */
+	if (field == F_rules && !order->loaded && strcmp(typed, "auto") != 0) {
+		checking->why = arena_format(checking->arena, "\"%.40s\" is not auto", typed);
+		return false;
+	}
 	canonical = value_parse(field, typed, checking->now, checking->arena, &checking->why);
 	if (canonical == NULL)
 		return false;

@@ -5,11 +5,13 @@
 #include "rules/fold.h"
 #include "rules/machine.h"
 #include "store/requests.h"
+#include "text/value.h"
 #include "tool/complete.h"
 #include "tool/perform.h"
 #include "tool/perform_inside.h"
 #include "tool/record.h"
 #include "tool/resolve.h"
+#include "tool/rulebook.h"
 
 #define CLOCKS_DIFFER 300 /* seconds by which `at` may lie ahead of `rec` (I-03) */
 
@@ -190,6 +192,31 @@ drop_equal(const struct request *request, struct event *event)
 			event->value[f] = NULL;
 }
 
+/* What no rule classifies is left to people; that is no refusal, unless more is wrong. */
+static bool
+leaves_open(struct performing *p, const struct request *request, const struct event *event,
+	    const struct findings *findings)
+{
+	static const enum field_id judged[] = {F_category, F_impact, F_urgency};
+	struct buffer open = {0};
+
+	if (!p->by_rules || event->verb != V_triage || machine_arc(request, event) == NULL)
+		return false;
+	for (size_t i = 0; i < findings->count; i++)
+		if (!findings->at[i].relaxed && strcmp(findings->at[i].guard, "E1") != 0)
+			return false;
+	for (size_t i = 0; i < sizeof(judged) / sizeof(judged[0]); i++)
+		if (event->value[judged[i]] == NULL && request->value[judged[i]] == NULL)
+			buffer_add_format(&open, "%s%s", open.length > 0 ? ", " : "",
+					  field_of(judged[i])->name);
+	p->outcome->refused = p->outcome->left = true;
+	buffer_add_format(&p->outcome->why, "no rule %s%s",
+			  p->outcome->rules == NULL ? "fits" : "says ",
+			  p->outcome->rules == NULL ? "" : buffer_text(&open));
+	buffer_free(&open);
+	return true;
+}
+
 static void
 take_step(struct performing *p, struct request *request, size_t index)
 {
@@ -213,6 +240,8 @@ take_step(struct performing *p, struct request *request, size_t index)
 	if (event.verb == V_amend)
 		drop_equal(request, &event);
 	if (!guard_event(request, &event, &p->desk->around, &findings)) {
+		if (leaves_open(p, request, &event, &findings))
+			return;
 		refuse_findings(p, event.verb, &findings, refused_before);
 		pretend(request, &event);
 		return;
@@ -291,23 +320,30 @@ take_steps(struct performing *p, struct request *request)
 		perform_hint_intake(p, request);
 }
 
+static void
+take_rules(struct performing *p, const struct request *request)
+{
+	rulebook_complete(p->desk, request, p->given, p->arena, &p->outcome->hints);
+	p->outcome->rules = p->given[F_rules];
+}
+
 void
 perform(struct desk *desk, const struct order *order, struct arena *arena, struct outcome *outcome)
 {
 	struct performing p = {.desk = desk, .order = order, .arena = arena, .outcome = outcome};
 	struct request *request = &outcome->request;
-	const char *rules = order->given[F_rules];
 
 	memset(outcome, 0, sizeof(*outcome));
 	memcpy(p.given, order->given, sizeof(p.given));
+	p.by_rules = value_is(p.given[F_rules], "auto");
 	/* No request is without a channel: cleared is not given. */
 	if (p.given[F_channel] != NULL && *p.given[F_channel] == '\0')
 		p.given[F_channel] = NULL;
 	desk_forget_answers(desk);
 	db_mark(desk->db);
 	if (load(&p, request) && is_unchanged(&p, request) && columns_agree(&p, request)) {
-		if (rules != NULL && strcmp(rules, "auto") == 0)
-			complete_by_rules(desk, request, p.given, arena);
+		if (p.by_rules)
+			take_rules(&p, request);
 		if (order->from_columns)
 			drop_unchanged(&p, request);
 		take_steps(&p, request);

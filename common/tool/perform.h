@@ -18,6 +18,8 @@ struct outcome {
 	bool refused;
 	bool
 	    judged; /* the line's own conditions held (id, rev, columns): the rules have the word */
+	bool left; /* refused only because no rule says what triage must know (rules=auto) */
+	const char *rules; /* keys of the rules that decided, commas between; NULL = none */
 	struct buffer why; /* "act: refused (I-05): no diagnosis yet", one line; when refused */
 	struct buffer
 	    hints; /* lines for stderr: near duplicates, what is still missing; may be empty */

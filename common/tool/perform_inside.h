@@ -14,6 +14,7 @@ struct performing {
 	struct desk *desk;
 	const struct order *order;
 	const char *given[F_COUNT]; /* the order's, completed by rules */
+	bool by_rules; /* rules=auto */
 	struct arena *arena;
 	struct outcome *outcome;
 	enum verb step[STEPS_MOST];

@@ -37,8 +37,8 @@ refuse_order(struct writing *w, const struct draft *draft, const struct outcome 
 	results_tell_hints(w, outcome, *id != '\0' ? id : where != NULL ? where : "");
 }
 
-/* With -a a request that nobody can take now, or that is held, waits and says why; that is no
- * refusal. Loads the request as it stands. */
+/* With -a a request that nobody can take now, that is held or not triaged yet, waits and says why;
+ * that is no refusal. Loads the request as it stands. */
 static bool
 waits(struct writing *w, const struct draft *draft, struct request *now)
 {
@@ -48,7 +48,7 @@ waits(struct writing *w, const struct draft *draft, struct request *now)
 	    !requests_load(w->desk.db, desk_id(&w->desk, draft->id), now, &w->scratch))
 		return false;
 	state = request_state(now);
-	return state == ST_triaged || state == ST_ready;
+	return state == ST_confirmed || state == ST_triaged || state == ST_ready;
 }
 
 static const char *
@@ -67,7 +67,9 @@ keep_done(struct writing *w, const struct outcome *outcome)
 {
 	const char *why = assigned_why(outcome);
 
-	if (why != NULL)
+	if (outcome->rules != NULL)
+		why = arena_format(&w->scratch, "rules=%s", outcome->rules);
+	else if (why != NULL)
 		why = arena_dup_n(&w->scratch, why, strcspn(why, "\n"));
 	results_keep(w, outcome, why);
 	results_tell_recorded(w, outcome);
@@ -88,6 +90,9 @@ carry_out(void *context, const struct draft *draft)
 	perform(&w->desk, &order, &w->scratch, &outcome);
 	if (!outcome.refused) {
 		keep_done(w, &outcome);
+	} else if (outcome.left) {
+		results_keep(w, &outcome, buffer_text(&outcome.why));
+		results_keep_hints(w, &outcome);
 	} else if (outcome.judged && waits(w, draft, &now)) {
 		outcome.request = now;
 		results_keep(w, &outcome,

@@ -33,6 +33,8 @@ column_value(struct writing *w, const struct outcome *outcome, const char *why,
 		return outcome->done.length > 0 ? buffer_text(&outcome->done) : NULL;
 	if (column == F_why)
 		return why;
+	if (column == F_rules)
+		return outcome->rules;
 	value = desk_value(&w->desk, request, column, &w->scratch);
 	if (w->listing.names)
 		value = desk_name(&w->desk, column, value, &w->scratch);

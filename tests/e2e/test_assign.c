@@ -131,14 +131,25 @@ Test(assign, all_skips_what_is_held)
 		   ""); /* by hand it goes */
 }
 
-Test(assign, all_still_refuses_what_cannot_wait)
+/* "svc-triage rules=auto | svc-assign -a": what no rule classified must not stop the rest. */
+Test(assign, all_lets_wait_what_is_not_triaged_yet)
 {
 	given_engineers();
 	given_request(1, "confirmed");
-	expect_run("svc-assign -a 1", 1, "",
-		   "svc-assign: 1: assign: refused (I-02): not triaged: svc-triage first; (I-02): "
-		   "no plan: "
-		   "skill= and duration=; (I-08): dispatch order without priority=\n");
+	given_request(2, "triaged");
+	expect_run("svc-assign -a 1 2 -o id,done,state", 0,
+		   "1\t-\tconfirmed\n2\tplan,assign\tdispatched\n", "");
+	expect_out_contains("svc-assign -a 1 -o why", 0,
+			    "waiting: assign: refused (I-02): not triaged: svc-triage first;");
+}
+
+Test(assign, all_still_refuses_what_cannot_wait)
+{
+	given_engineers();
+	expect_status("svc-new -q customer=Acme text='pump leaks'", 0);
+	expect_err_contains(
+	    "svc-assign -a 1", 1,
+	    "svc-assign: 1: assign: refused (I-02): not triaged: svc-triage first;");
 	expect_run("svc-assign -a 9", 1, "", "svc-assign: 9: no such request\n");
 	given_request(2, "triaged");
 	expect_run_with_input(

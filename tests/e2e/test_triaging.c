@@ -16,11 +16,11 @@ Test(triaging, impact_and_urgency_give_the_priority)
 {
 	given_request(1, "confirmed");
 	expect_run("svc-triage 1 category=fault impact=1 urgency=2", 0,
-		   "1\ttriage\ttriaged\tfault\tP2\tunknown\n", "");
+		   "1\ttriage\ttriaged\tfault\tP2\tunknown\t-\n", "");
 	expect_run("svc-triage 1 category=fault impact=1 urgency=2", 0,
-		   "1\t-\ttriaged\tfault\tP2\tunknown\n", "");
-	expect_run("svc-triage 1 impact=3 urgency=3", 0, "1\ttriage\ttriaged\tfault\tP4\tunknown\n",
-		   "");
+		   "1\t-\ttriaged\tfault\tP2\tunknown\t-\n", "");
+	expect_run("svc-triage 1 impact=3 urgency=3", 0,
+		   "1\ttriage\ttriaged\tfault\tP4\tunknown\t-\n", "");
 }
 
 Test(triaging, second_triage_run_again_with_its_time_writes_nothing)
@@ -115,7 +115,7 @@ Test(triaging, emergency_is_declared_and_stood_down)
 {
 	given_request(1, "new");
 	expect_run("svc-triage emergency 1 trigger=production", 0,
-		   "1\temergency\ttriaged\temergency\tP1\tunknown\n", "");
+		   "1\temergency\ttriaged\temergency\tP1\tunknown\t-\n", "");
 	expect_run("svc-triage emergency 1 trigger=production -o done", 0, "-\n", "");
 	expect_run(
 	    "svc-triage 1 category=fault impact=2 urgency=2", 1, "",
@@ -243,7 +243,7 @@ Test(triaging, missing_contact_and_site_are_told_at_once)
 {
 	expect_run(
 	    "svc-new -q customer=Acme text='smoke from the panel' && svc-triage 1 rules=auto", 0,
-	    "1\temergency\ttriaged\temergency\tP1\tunknown\n", "");
+	    "1\temergency\ttriaged\temergency\tP1\tunknown\trules=safety\n", "");
 	expect_status("svc-triage -q stand-down 1 reason=x", 0);
 	expect_run("svc-triage 1 category=fault impact=2 urgency=2", 1, "",
 		   "svc-triage: 1: triage: refused (I-01): missing need=; (I-01): missing "
@@ -261,12 +261,13 @@ Test(triaging, usage_errors)
 		   "svc-triage: assign: that is a verb of svc-assign\n");
 	expect_run("svc-triage 9 rules=auto", 1, "", "svc-triage: 9: no such request\n");
 	expect_run("svc-triage 1 rules=manual", 2, "",
-		   "svc-triage: rules: \"manual\" is not a rules: auto\n");
+		   "svc-triage: rules: \"manual\" is not auto\n");
 }
 
 Test(triaging, dry_run)
 {
 	given_request(1, "confirmed");
-	expect_run("svc-triage -n 1 rules=auto", 0, "1\ttriage\ttriaged\tfault\tP2\tunknown\n", "");
+	expect_run("svc-triage -n 1 rules=auto", 0,
+		   "1\ttriage\ttriaged\tfault\tP2\tunknown\trules=leak\n", "");
 	expect_run("svc-list 1 -o state", 0, "confirmed\n", "");
 }

@@ -114,6 +114,7 @@ is_well_formed(const struct field *field)
 	const char *detail = field->detail;
 	switch (field->type) {
 	case TYPE_TEXT:
+	case TYPE_PATTERN:
 		return detail[strspn(detail, "0123456789")] == '\0' && detail[0] != '0';
 	case TYPE_REFERENCE:
 		return register_find(detail) != R_none;

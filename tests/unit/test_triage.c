@@ -3,6 +3,7 @@
  * rules/triage: the matrix of DOMAIN c.1 and how rules fill what is missing.
  */
 #include <criterion/criterion.h>
+#include <string.h>
 
 #include "rules/triage.h"
 
@@ -53,92 +54,171 @@ Test(triage, words_are_static)
 	cr_assert_str_eq(word, "P4");
 }
 
+/* A rule with its match compiled; free with rule_end(). */
+static struct triage_rule
+rule_of(const char *match)
+{
+	struct pattern_fault fault;
+	struct triage_rule rule = {.match = match != NULL ? pattern_new(match, &fault) : NULL};
+
+	cr_assert(match == NULL || rule.match != NULL, "%s: %s", match, fault.why);
+	return rule;
+}
+
+static void
+rule_end(struct triage_rule *rule)
+{
+	pattern_free((struct pattern *)rule->match);
+}
+
 Test(triage, rule_fits)
 {
 	static const struct {
-		const char *name, *rule_need, *match, *need, *text;
+		const char *name, *rule_need, *rule_model, *match, *need, *model, *text;
 		bool fits;
 	} rows[] = {
-	    {"no condition", NULL, NULL, NULL, NULL, true},
-	    {"empty conditions", "", "", "fault", "leak", true},
-	    {"need equal", "fault", NULL, "fault", NULL, true},
-	    {"need another", "fault", NULL, "parts", "fault", false},
-	    {"need unknown", "fault", NULL, NULL, "fault", false},
-	    {"word in the text", NULL, "leak", "fault", "water leaking", true},
-	    {"word not in the text", NULL, "leak", "fault", "noise", false},
-	    {"no text", NULL, "leak", "fault", NULL, false},
-	    {"empty text", NULL, "leak", "fault", "", false},
-	    {"second word", NULL, "fire|smoke", "fault", "there is smoke", true},
-	    {"last character missing", NULL, "fire|smoke", "fault", "smok", false},
-	    {"case", NULL, "Leak", "fault", "WATER LEAK", true},
-	    {"full width", NULL, "leak", "fault", "ＬＥＡＫ", true},
-	    {"chinese", NULL, "冒烟|漏水", "fault", "机房漏水严重", true},
-	    {"half a chinese word", NULL, "漏水", "fault", "漏油, 水温高", false},
-	    {"blanks around words", NULL, "fire | smoke ", "fault", "smoke", true},
-	    {"blank within a word", NULL, "gas leak", "fault", "a gas leak", true},
-	    {"blank within counts", NULL, "gas leak", "fault", "gasleak", false},
-	    {"empty word is no word", NULL, "fire||", "fault", "noise", false},
-	    {"bars only", NULL, " | ", "fault", "noise", false},
-	    {"after a false start", NULL, "aab", "fault", "aaab", true},
-	    {"both conditions", "fault", "leak", "fault", "leak", true},
-	    {"need fails, word fits", "parts", "leak", "fault", "leak", false},
+	    {"no condition", NULL, NULL, NULL, NULL, NULL, NULL, true},
+	    {"empty conditions", "", "", NULL, "fault", NULL, "leak", true},
+	    {"need equal", "fault", NULL, NULL, "fault", NULL, NULL, true},
+	    {"need another", "fault", NULL, NULL, "parts", NULL, "fault", false},
+	    {"need unknown", "fault", NULL, NULL, NULL, NULL, "fault", false},
+	    {"model equal", NULL, "CH-300", NULL, NULL, "CH-300", NULL, true},
+	    {"model within, case", NULL, "ch-", NULL, NULL, "YORK CH-300", NULL, true},
+	    {"model another", NULL, "CH-", NULL, NULL, "P-7", "CH-", false},
+	    {"model unknown", NULL, "CH-", NULL, NULL, NULL, "CH-", false},
+	    {"text fits", NULL, NULL, "leak|漏.", "fault", NULL, "机房漏水", true},
+	    {"text does not fit", NULL, NULL, "leak|漏.", "fault", NULL, "noise", false},
+	    {"no text", NULL, NULL, "leak", "fault", NULL, NULL, false},
+	    {"empty text", NULL, NULL, "leak", "fault", NULL, "", false},
+	    {"all conditions", "fault", "CH-", "leak", "fault", "CH-1", "leak", true},
+	    {"need fails, text fits", "parts", NULL, "leak", "fault", NULL, "leak", false},
+	    {"model fails, text fits", NULL, "P-", "leak", "fault", "CH-1", "leak", false},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct triage_rule rule = {
-		    .value = {[F_need] = rows[i].rule_need, [F_match] = rows[i].match}};
-		cr_expect_eq(triage_rule_fits(&rule, rows[i].need, rows[i].text), rows[i].fits,
-			     "%s", rows[i].name);
+		const char *known[F_COUNT] = {
+		    [F_need] = rows[i].need, [F_model] = rows[i].model, [F_text] = rows[i].text};
+		struct triage_rule rule = rule_of(rows[i].match);
+
+		rule.value[F_need] = rows[i].rule_need;
+		rule.value[F_model] = rows[i].rule_model;
+		cr_expect_eq(triage_rule_fits(&rule, known), rows[i].fits, "%s", rows[i].name);
+		rule_end(&rule);
 	}
 }
 
-static const struct triage_rule rules[] = {
-    {.value = {[F_match] = "smoke|冒烟", [F_category] = "emergency", [F_trigger] = "safety"}},
-    {.value = {[F_match] = "smoke", [F_category] = "fault", [F_impact] = "1"}},
-    {.value = {[F_need] = "maintenance", [F_category] = "pm", [F_urgency] = ""}},
-    {.value = {[F_impact] = "3", [F_urgency] = "2"}},
-};
+/* ---- filling ---------------------------------------------------------------------- */
 
-Test(triage, each_field_from_the_first_rule_that_has_it)
+#define RULES 4
+
+static struct triage_rule rules[RULES];
+static struct buffer deciding;
+
+static void
+begin(void)
+{
+	static const struct {
+		const char *match;
+		const char *value[F_COUNT];
+	} rows[RULES] = {
+	    {"smoke|冒烟",
+	     {[F_key] = "danger", [F_category] = "emergency", [F_trigger] = "safety"}},
+	    {"smoke",
+	     {[F_key] = "smoke",
+	      [F_category] = "fault",
+	      [F_impact] = "1",
+	      [F_priority] = "P1",
+	      [F_skill] = "electric:2"}},
+	    {NULL,
+	     {[F_key] = "pm", [F_need] = "maintenance", [F_category] = "pm", [F_urgency] = ""}},
+	    {NULL, {[F_key] = "rest", [F_impact] = "3", [F_urgency] = "2", [F_priority] = "P4"}},
+	};
+
+	for (size_t i = 0; i < RULES; i++) {
+		rules[i] = rule_of(rows[i].match);
+		memcpy(rules[i].value, rows[i].value, sizeof rules[i].value);
+	}
+}
+
+static void
+end(void)
+{
+	for (size_t i = 0; i < RULES; i++)
+		rule_end(&rules[i]);
+	buffer_free(&deciding);
+}
+
+TestSuite(filling, .init = begin, .fini = end);
+
+static void
+fill(const char *need, const char *text, const char *value[F_COUNT])
+{
+	const char *known[F_COUNT] = {[F_need] = need, [F_text] = text};
+
+	triage_fill(rules, RULES, known, value, &deciding);
+}
+
+Test(filling, each_field_comes_from_the_first_rule_that_has_it)
 {
 	const char *value[F_COUNT] = {NULL};
-	triage_fill(rules, COUNT(rules), "fault", "smoke from the cabinet", value);
+	fill("fault", "smoke from the cabinet", value);
 	cr_expect_str_eq(value[F_category], "emergency");
 	cr_expect_str_eq(value[F_trigger], "safety");
 	cr_expect_str_eq(value[F_impact], "1");
 	cr_expect_str_eq(value[F_urgency], "2");
+	cr_expect_str_eq(value[F_priority], "P1");
+	cr_expect_str_eq(value[F_skill], "electric:2");
+	cr_expect_str_eq(buffer_text(&deciding), "danger,smoke,rest");
 }
 
-Test(triage, an_empty_value_of_a_rule_fills_nothing)
+Test(filling, an_empty_value_of_a_rule_fills_nothing)
 {
 	const char *value[F_COUNT] = {NULL};
-	triage_fill(rules, COUNT(rules), "maintenance", "yearly", value);
+	fill("maintenance", "yearly", value);
 	cr_expect_str_eq(value[F_category], "pm");
 	cr_expect_str_eq(value[F_urgency], "2");
 	cr_expect_null(value[F_trigger]);
+	cr_expect_null(value[F_skill]);
 }
 
-Test(triage, what_is_given_stays)
+Test(filling, what_is_given_stays)
 {
-	const char *value[F_COUNT] = {[F_category] = "advice", [F_impact] = "2"};
-	triage_fill(rules, COUNT(rules), "fault", "smoke", value);
+	const char *value[F_COUNT] = {
+	    [F_category] = "advice", [F_impact] = "2", [F_skill] = "general:1"};
+	fill("fault", "smoke", value);
 	cr_expect_str_eq(value[F_category], "advice");
 	cr_expect_str_eq(value[F_impact], "2");
+	cr_expect_str_eq(value[F_skill], "general:1");
 	cr_expect_str_eq(value[F_urgency], "2");
 }
 
-Test(triage, only_the_four_fields_are_filled)
+Test(filling, a_rule_that_fills_nothing_does_not_decide)
 {
-	const struct triage_rule rule = {
-	    .value = {[F_seq] = "1", [F_match] = "a", [F_need] = "fault", [F_category] = "fault"}};
+	const char *value[F_COUNT] = {[F_category] = "advice", [F_trigger] = "outage"};
+	fill("maintenance", "smoke", value);
+	cr_expect_str_eq(buffer_text(&deciding), "smoke,rest");
+}
+
+Test(filling, only_the_six_fields_are_filled)
+{
+	struct triage_rule rule = {.value = {[F_key] = "a",
+					     [F_seq] = "1",
+					     [F_match] = "a",
+					     [F_need] = "fault",
+					     [F_note] = "why",
+					     [F_category] = "fault"}};
+	const char *known[F_COUNT] = {[F_need] = "fault", [F_text] = "a"};
 	const char *value[F_COUNT] = {NULL};
-	triage_fill(&rule, 1, "fault", "a", value);
+
+	triage_fill(&rule, 1, known, value, &deciding);
 	for (int field = 0; field < F_COUNT; field++)
 		cr_expect_eq(value[field] != NULL, field == F_category, "field %d", field);
 }
 
-Test(triage, no_rules_fill_nothing)
+Test(filling, no_rules_fill_nothing)
 {
-	const char *value[F_COUNT] = {NULL};
-	triage_fill(NULL, 0, "fault", "smoke", value);
+	const char *known[F_COUNT] = {[F_need] = "fault"}, *value[F_COUNT] = {NULL};
+
+	triage_fill(NULL, 0, known, value, &deciding);
 	cr_expect_null(value[F_category]);
+	cr_expect_eq(deciding.length, 0);
 }
