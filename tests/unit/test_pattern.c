@@ -276,15 +276,18 @@ expect_refused(const char *expression, const char *why)
 
 Test(pattern, what_grows_too_large_is_refused)
 {
-	char *stars = repeated("(a", PATTERN_NESTING + 1), *letters = repeated("a", PATTERN_STEPS);
+	char *stars = repeated("(a", PATTERN_NESTING + 1), *letters = repeated("a", PATTERN_STEPS),
+	     *bars = repeated("a|", PATTERN_STEPS / 2);
 
 	expect_refused("(((a{1,255}){1,255}){1,255})", "grows too large");
 	expect_refused("((a{255}){255}){255}", "grows too large");
 	expect_refused("(.{100}){41}", "grows too large");
 	expect_refused(stars, "in each other");
 	expect_refused(letters, "grows too large");
+	expect_refused(bars, "grows too large");
 	free(stars);
 	free(letters);
+	free(bars);
 }
 
 Test(pattern, as_large_as_may_be_is_taken)
