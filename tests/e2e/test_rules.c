@@ -131,6 +131,9 @@ Test(rules, a_priority_of_a_rule_against_the_matrix_names_it_as_the_reason)
 	expect_status(CONFIRMED "text='smoke in the hall'", 0);
 	expect_run("svc-triage 2 rules=auto -o done,priority,emergency", 0, "emergency\tP1\tyes\n",
 		   "");
+	expect_status(CONFIRMED "text='belt slips'", 0);
+	expect_run("svc-triage 3 rules=auto trigger=outage category=emergency -o done,priority", 0,
+		   "emergency\tP1\n", "");
 }
 
 /* ---- what is left ------------------------------------------------------------------------ */
