@@ -57,8 +57,10 @@ endif
 OURCFLAGS  = -std=c11 $(WARNINGS) $(SANITIZE) -D_GNU_SOURCE -DSVC_VERSION='"$(VERSION)"' -Icommon \
              -isystem /usr/include/bsd -DLIBBSD_OVERLAY
 # Static where Debian has the archive: a program that runs for two milliseconds
-# should not spend one of them binding libraries.
-LIBS       = -Wl,-Bstatic -lsqlite3 -ljansson -lcsv -lbsd -lmd -Wl,-Bdynamic -lsmartcols -lm
+# should not spend one of them binding libraries. The library of iCalendar brings ICU with it:
+# only what needs it loads it.
+LIBS       = -Wl,-Bstatic -lsqlite3 -ljansson -lcsv -lbsd -lmd -Wl,-Bdynamic -lsmartcols -lm \
+             -Wl,--as-needed -lical -Wl,--no-as-needed
 
 all: $(BINARIES)
 

@@ -14,13 +14,16 @@
 #include "base/exit.h"
 #include "base/gregorian.h"
 #include "base/when_scan.h"
+#include "base/zone.h"
 
 #define MINUTE 60
 #define HOUR 3600
 #define DAY 86400
 
-/* China Standard Time; the country has had no other since 1992. */
-static int zone_offset = 8 * HOUR;
+/* The desk's zone; NULL is Asia/Shanghai. Most zones have one offset, and every line has several
+ * times: so it is kept here, and `moving` is NULL but for a zone whose offset changes. */
+static const struct zone *desk_zone, *moving;
+static int fixed_offset = 8 * HOUR;
 
 static int64_t
 divide_down(int64_t dividend, int64_t divisor)
@@ -56,20 +59,48 @@ when_is_simulated(void)
 }
 
 bool
-when_set_zone(const char *offset)
+when_set_zone(const char *name)
 {
-	int seconds;
-	const char *cursor = offset;
-	if (!when_scan_zone(&cursor, &seconds) || *cursor != '\0')
+	const struct zone *zone = zone_load(name);
+	if (zone == NULL)
 		return false;
-	zone_offset = seconds;
+	desk_zone = zone;
+	moving = zone_is_fixed(zone) ? NULL : zone;
+	if (moving == NULL)
+		fixed_offset = zone_offset(zone, 0);
 	return true;
 }
 
-int
+const struct zone *
 when_zone(void)
 {
-	return zone_offset;
+	if (desk_zone == NULL)
+		desk_zone = zone_load("Asia/Shanghai");
+	return desk_zone;
+}
+
+static int
+offset_at(int64_t instant)
+{
+	return moving == NULL ? fixed_offset : zone_offset(moving, instant);
+}
+
+int64_t
+when_of_local(int64_t local)
+{
+	return moving == NULL ? local - fixed_offset : zone_instant(moving, local);
+}
+
+int64_t
+when_of_day(int64_t days)
+{
+	return when_of_local(days * DAY);
+}
+
+int64_t
+when_day(int64_t instant)
+{
+	return divide_down(instant + offset_at(instant), DAY);
 }
 
 /* ---- clock readings ---------------------------------------------------- */
@@ -95,7 +126,7 @@ civil_at(int64_t local)
 struct civil
 when_civil(int64_t instant)
 {
-	return civil_at(instant + zone_offset);
+	return civil_at(instant + offset_at(instant));
 }
 
 int64_t
@@ -105,8 +136,8 @@ when_of_civil(const struct civil *civil)
 	int64_t years = divide_down(months, 12);
 	int64_t days = gregorian_days(civil->year + years, (int)(months - years * 12) + 1, 1) +
 		       (int64_t)civil->day - 1;
-	return days * DAY + (int64_t)civil->hour * HOUR + (int64_t)civil->minute * MINUTE +
-	       civil->second - zone_offset;
+	return when_of_local(days * DAY + (int64_t)civil->hour * HOUR +
+			     (int64_t)civil->minute * MINUTE + civil->second);
 }
 
 /* ---- printing: digit by digit, since every line has several times ---------- */
@@ -158,15 +189,15 @@ when_print(int64_t instant, char out[WHEN_TEXT])
 		print_nothing(out);
 		return;
 	}
-	struct civil civil = when_civil(instant);
-	int offset = abs(zone_offset) / MINUTE;
+	int east = offset_at(instant), offset = abs(east) / MINUTE;
+	struct civil civil = civil_at(instant + east);
 
 	out = put_date(out, civil.year, civil.month, civil.day);
 	*out++ = 'T';
 	out = put_clock(out, &civil);
 	*out++ = ':';
 	out = put_two(out, civil.second);
-	*out++ = zone_offset < 0 ? '-' : '+';
+	*out++ = east < 0 ? '-' : '+';
 	out = put_two(out, offset / 60);
 	*out++ = ':';
 	*put_two(out, offset % 60) = '\0';

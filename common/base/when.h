@@ -4,14 +4,17 @@
  * are written and read; knows nothing of calendars, shifts or requests (those
  * are rules/). Instants are whole seconds since 1970-01-01T00:00:00Z.
  *
- * The zone is a fixed offset from UTC, +08:00 unless when_set_zone() says
- * otherwise.
+ * The desk's zone is Asia/Shanghai unless when_set_zone() says otherwise; it may be one whose
+ * clocks change (zone.h). A local reading that comes twice is the first, one that never comes the
+ * instant of the change.
  */
 #ifndef SVC_BASE_WHEN_H
 #define SVC_BASE_WHEN_H
 
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "base/zone.h"
 
 #define WHEN_NONE INT64_MIN /* no instant known */
 #define WHEN_TEXT 32        /* room for any instant, day or month printed here */
@@ -46,10 +49,11 @@ int64_t when_now(void);
 /* True while SVC_NOW sets the clock: every event made so is marked. */
 bool when_is_simulated(void);
 
-/* "+08:00", "-03:30" or "Z"; false leaves the zone as it is. */
-bool when_set_zone(const char *offset);
-/* Seconds east of UTC. */
-int when_zone(void);
+/* A name or offset as zone_load() takes it, "Europe/Berlin", "-03:30"; false leaves the zone as it
+ * is. */
+bool when_set_zone(const char *name);
+/* The desk's zone; never NULL. */
+const struct zone *when_zone(void);
 
 /* Reads an instant: RFC 3339 ("2026-11-24T13:08:00+08:00", "...Z", a blank for
  * the T, seconds and fraction optional, the zone optional), "2026-11-24", "13:08" and
@@ -82,6 +86,11 @@ int64_t when_of_civil(const struct civil *civil);
  * no such day. *days counts from 1970-01-01. */
 bool when_parse_day(const char *text, int64_t *days);
 void when_print_day(int64_t days, char out[WHEN_TEXT]);
+
+/* The first instant of a day in the desk's zone, and the day of an instant there; days since
+ * 1970-01-01. */
+int64_t when_of_day(int64_t days);
+int64_t when_day(int64_t instant);
 
 /* Durations: whole seconds. Reads "90m", "1h30m", "2d", "2d4h", "5400" (seconds), "1.5h";
  * units w d h m s, a day is 24 h. No sign. */

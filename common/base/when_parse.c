@@ -9,6 +9,7 @@
 #include "base/gregorian.h"
 #include "base/when.h"
 #include "base/when_scan.h"
+#include "base/zone.h"
 
 #define MINUTE 60
 #define HOUR 3600
@@ -49,25 +50,6 @@ scan_char(const char **cursor, char wanted)
 		return false;
 	(*cursor)++;
 	return true;
-}
-
-bool
-when_scan_zone(const char **cursor, int *seconds)
-{
-	if (**cursor == 'Z' || **cursor == 'z') {
-		(*cursor)++;
-		*seconds = 0;
-		return true;
-	}
-	int sign = **cursor == '-' ? -1 : 1;
-	int hours, minutes;
-	if (!scan_char(cursor, '+') && !scan_char(cursor, '-'))
-		return false;
-	if (!scan_number(cursor, 2, &hours) || !scan_char(cursor, ':') ||
-	    !scan_number(cursor, 2, &minutes))
-		return false;
-	*seconds = sign * (hours * HOUR + minutes * MINUTE);
-	return hours <= 23 && minutes <= 59;
 }
 
 /* "2026-11-24" as a shape; whether there is such a day is scan_day()'s to say. */
@@ -129,20 +111,33 @@ moment_of(int64_t first, int64_t length)
 	return (struct moment){first, first + length - 1};
 }
 
+/* A day has 23 or 25 hours where the clocks change. */
+static struct moment
+moment_of_day(int64_t days)
+{
+	int64_t first = when_of_day(days);
+	return moment_of(first, when_of_day(days + 1) - first);
+}
+
 /* ---- instants ------------------------------------------------------------ */
 
 static bool
 scan_clock_and_zone(const char *cursor, int64_t days, struct moment *moment, const char **why)
 {
 	int64_t seconds;
-	int precision, zone = when_zone();
+	int precision, zone;
 	if (!scan_clock(&cursor, &seconds, &precision, why))
 		return false;
+	int64_t local = days * DAY + seconds;
+	if (*cursor == '\0') {
+		*moment = moment_of(when_of_local(local), precision);
+		return true;
+	}
 	*why = no_zone;
-	if (*cursor != '\0' && !when_scan_zone(&cursor, &zone))
+	if (!zone_scan_offset(&cursor, &zone))
 		return false;
 	*why = no_time;
-	*moment = moment_of(days * DAY + seconds - zone, precision);
+	*moment = moment_of(local - zone, precision);
 	return *cursor == '\0';
 }
 
@@ -156,7 +151,7 @@ when_scan_absolute(const char *text, struct moment *moment, const char **why)
 		return false;
 	}
 	if (*cursor == '\0') {
-		*moment = moment_of(days * DAY - when_zone(), DAY);
+		*moment = moment_of_day(days);
 		return true;
 	}
 	*why = no_absolute;
@@ -175,9 +170,7 @@ parse_clock(const char *text, int64_t now, struct moment *moment, const char **w
 	int precision;
 	if (!scan_clock(&text, &seconds, &precision, why))
 		return false;
-	struct civil today = when_civil(now);
-	today.hour = today.minute = today.second = 0;
-	*moment = moment_of(when_of_civil(&today) + seconds, precision);
+	*moment = moment_of(when_of_local(when_day(now) * DAY + seconds), precision);
 	*why = no_time;
 	return *text == '\0';
 }

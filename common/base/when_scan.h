@@ -16,10 +16,10 @@
 #define WHEN_EARLIEST INT64_C(-62167132800)
 #define WHEN_LATEST INT64_C(253402214399)
 
-/* "Z" or "+08:00": seconds east of UTC. */
-bool when_scan_zone(const char **cursor, int *seconds);
-
 /* A whole text that says its day: RFC 3339 and its short forms, "2026-11-24". */
 bool when_scan_absolute(const char *text, struct moment *moment, const char **why);
+
+/* The instant of a clock reading in the desk's zone: seconds since 1970-01-01T00:00:00 there. */
+int64_t when_of_local(int64_t local);
 
 #endif

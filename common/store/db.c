@@ -125,6 +125,7 @@ forget(struct db *db)
 	registers_forget_rows(db);
 	registers_forget_names(db);
 	registers_forget_serials(db);
+	calendars_forget(db);
 }
 
 /* Forgets what another connection may have changed. */
@@ -291,6 +292,7 @@ db_undo(struct db *db)
 	registers_forget_rows(db);
 	registers_forget_names(db);
 	registers_forget_serials(db);
+	calendars_forget(db);
 }
 
 void

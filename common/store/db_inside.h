@@ -53,6 +53,7 @@ struct db {
 	struct rows_remembered *rows;            /* registers_cache.c; owned */
 	struct names_remembered *names[R_COUNT]; /* registers_near.c; owned */
 	struct serials_remembered *serials;      /* registers_serials.c; owned */
+	struct calendars_remembered *calendars;  /* calendars.c; owned */
 
 	/* What db_mark() remembered, for db_undo(). */
 	struct {
@@ -93,15 +94,17 @@ int db_patience(void);
 int64_t db_counter(struct db *db, enum register_id reg);
 void db_counter_raise(struct db *db, enum register_id reg, int64_t number);
 
-/* Free what the two modules keep; NULL is fine. */
+/* Free what the modules keep; NULL is fine. */
 void registers_forget_rows(struct db *db);
 void registers_forget_names(struct db *db);
 void registers_forget_serials(struct db *db);
-/* A row was written: the two modules take note. */
+void calendars_forget(struct db *db);
+/* A row was written: the modules take note. */
 struct register_row;
 void registers_note_row(struct db *db, enum register_id reg, const struct register_row *row);
 void registers_note_serial(struct db *db, enum register_id reg, const struct register_row *row);
 void registers_note_name(struct db *db, enum register_id reg, const struct register_row *row);
+void calendars_note_row(struct db *db, enum register_id reg);
 
 /* Fills a request, whose arena is set, from its row, and its visits from theirs. */
 struct request;

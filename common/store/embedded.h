@@ -7,7 +7,9 @@
 #define SVC_STORE_EMBEDDED_H
 
 extern const char embedded_schema_sql[];
+extern const char embedded_default_calendar_tsv[];
 extern const char embedded_default_code_tsv[];
+extern const char embedded_default_holiday_tsv[];
 extern const char embedded_default_rule_tsv[];
 extern const char embedded_default_setting_tsv[];
 extern const char embedded_default_skill_tsv[];

@@ -229,6 +229,7 @@ registers_put(struct db *db, enum register_id reg, const struct register_row *ro
 	registers_note_row(db, reg, row);
 	registers_note_name(db, reg, row);
 	registers_note_serial(db, reg, row);
+	calendars_note_row(db, reg);
 	buffer_free(&fields);
 	arena_free(&arena);
 }
@@ -243,6 +244,7 @@ registers_remove(struct db *db, enum register_id reg, const char *key)
 	const struct register_row gone = {.value = {[F_key] = key}};
 	registers_note_row(db, reg, &gone);
 	registers_note_name(db, reg, &gone);
+	calendars_note_row(db, reg);
 }
 
 void

@@ -86,7 +86,8 @@ field_type_name(enum field_type type)
 	    [TYPE_PHONE] = "phone",       [TYPE_EMAIL] = "email",
 	    [TYPE_SERIAL] = "serial",     [TYPE_YES_NO] = "yes-no",
 	    [TYPE_POSITION] = "position", [TYPE_CREDIT_CODE] = "credit-code",
-	    [TYPE_PATTERN] = "pattern",
+	    [TYPE_PATTERN] = "pattern",   [TYPE_HOURS] = "hours",
+	    [TYPE_DAYS] = "days",         [TYPE_ZONE] = "zone",
 	};
 
 	return names[type];

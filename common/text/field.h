@@ -33,6 +33,9 @@ enum field_type {
 	TYPE_POSITION,    /* "latitude,longitude" in degrees, WGS 84 */
 	TYPE_PATTERN, /* a POSIX extended regular expression, base/pattern.h; detail as TEXT */
 	TYPE_CREDIT_CODE, /* 统一社会信用代码, 18 characters with check character */
+	TYPE_HOURS,       /* working hours of a week, in versions; text/hours.h */
+	TYPE_DAYS, /* dated days with names; detail: "hours" = they may have hours; text/days.h */
+	TYPE_ZONE, /* a time zone: a name of the tz database or an offset */
 	TYPE_COUNT_
 };
 

@@ -12,8 +12,6 @@
 #include "text/filter_types.h"
 #include "text/value.h"
 
-#define DAY 86400
-
 /* ---- equality -------------------------------------------------------------- */
 
 /* The next code point that is not passed over, folded. */
@@ -49,7 +47,7 @@ is_in_span(const struct filter *filter, const struct span *span, const char *val
 	if (field_of(filter->field)->type == TYPE_TIME)
 		instant = value_time(value);
 	else if (when_parse_day(value, &days))
-		instant = days * DAY - when_zone();
+		instant = when_of_day(days);
 	return instant != WHEN_NONE && (span->from == WHEN_NONE || instant >= span->from) &&
 	       (span->to == WHEN_NONE || instant < span->to);
 }

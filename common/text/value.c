@@ -43,6 +43,9 @@ static const struct type types[TYPE_COUNT_] = {
     [TYPE_POSITION] = {value_parse_position, NULL, NULL},
     [TYPE_CREDIT_CODE] = {value_parse_credit_code, NULL, NULL},
     [TYPE_PATTERN] = {value_parse_pattern, NULL, NULL},
+    [TYPE_HOURS] = {value_parse_hours, NULL, NULL},
+    [TYPE_DAYS] = {value_parse_days, NULL, NULL},
+    [TYPE_ZONE] = {value_parse_zone, NULL, NULL},
 };
 
 static const struct type *

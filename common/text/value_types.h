@@ -69,6 +69,11 @@ const char *value_parse_date(const struct typing *typing);
 void value_print_time(const char *canonical, struct buffer *out);
 void value_show_time(const char *canonical, struct buffer *out);
 
+/* ---- value_calendar.c ---- */
+const char *value_parse_hours(const struct typing *typing);
+const char *value_parse_days(const struct typing *typing);
+const char *value_parse_zone(const struct typing *typing);
+
 /* ---- value_text.c ---- */
 const char *value_parse_text(const struct typing *typing);
 const char *value_parse_reference(const struct typing *typing);

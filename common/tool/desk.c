@@ -87,7 +87,8 @@ desk_open(struct desk *desk, const char *path, enum db_use use)
 	desk->around = (struct surroundings){desk, row_value, request_value, on_site, is_absent};
 	zone = registers_value(desk->db, R_setting, "zone", F_value);
 	if (zone != NULL && !when_set_zone(zone))
-		complain("setting zone: \"%s\" is no offset; +08:00 is used", zone);
+		complain("setting zone: no zone \"%s\" on this machine; Asia/Shanghai is used",
+			 zone);
 	desk->now = when_now();
 	desk->os_user = account(&desk->arena);
 	desk->actor = registers_of_user(desk->db, desk->os_user, &desk->arena);

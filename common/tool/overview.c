@@ -15,7 +15,6 @@
 
 #define OLDEST 5
 #define SCREEN 8 /* lines of a section that people see */
-#define DAY 86400
 
 enum group { EMERGENCY, HOLD, OLD, TODAY, GROUPS };
 
@@ -126,11 +125,9 @@ look_at(void *context, const struct request *request)
 static struct span
 day_of(int64_t instant)
 {
-	struct civil midnight = when_civil(instant);
+	int64_t day = when_day(instant);
 
-	midnight.hour = midnight.minute = midnight.second = 0;
-	int64_t from = when_of_civil(&midnight);
-	return (struct span){from, from + DAY};
+	return (struct span){when_of_day(day), when_of_day(day + 1)};
 }
 
 static void
@@ -217,7 +214,7 @@ print_more(const struct overview *overview, enum group group)
 	size_t hidden = overview->group[group].count - SCREEN;
 
 	if (group == TODAY)
-		when_print_day((overview->today.from + when_zone()) / DAY, day);
+		when_print_day(when_day(overview->today.from), day);
 	if (program_speaks_chinese())
 		printf("还有 %zu 项：%s%s\n", hidden, sections[group].more, day);
 	else

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/exit.h"
+#include "base/zone.h"
 #include "store/registers.h"
 #include "tool/near_rows.h"
 #include "tool/registry_parts.h"
@@ -65,6 +66,12 @@ registry_check_needs(struct putting *p, const struct entry *entry, const struct 
 		if (value_after(entry, had, *need) == NULL)
 			return arena_format(&p->batch, "missing %s=", field_of(*need)->name);
 	}
+	if (p->reg == R_setting && strcmp(entry->value[F_key], "zone") == 0 &&
+	    zone_load(value_after(entry, had, F_value)) == NULL)
+		return arena_format(&p->batch,
+				    "value: \"%.60s\" is not a time zone known here: write "
+				    "Asia/Shanghai, Europe/Berlin or +08:00",
+				    value_after(entry, had, F_value));
 	starts = value_after(entry, had, F_starts);
 	ends = value_after(entry, had, F_ends);
 	if (starts != NULL && ends != NULL && strcmp(ends, starts) < 0)

@@ -112,7 +112,8 @@ choose_columns(struct showing *s)
 	for (const enum field_id *field = kind->needs; *field != F_none; field++)
 		s->column[s->columns++] = *field;
 	for (const enum field_id *field = kind->takes; *field != F_none; field++)
-		s->column[s->columns++] = *field;
+		if (*field != F_days) /* is only ever typed */
+			s->column[s->columns++] = *field;
 }
 
 static const char *

@@ -43,6 +43,9 @@ const char *registry_check_references(struct putting *p, struct entry *entry);
 /* What the register's rows cannot be without; `had` is the row as it stands. */
 const char *registry_check_needs(struct putting *p, const struct entry *entry,
 				 const struct register_row *had);
+/* What the key of a holiday table says of its set and year, and what a published table (F_days) says, into
+ * the fields that keep it; and the key where only those are given. */
+const char *registry_take_notice(struct putting *p, struct entry *entry);
 /* Two pieces of equipment of one model cannot share a serial number (E7). */
 const char *registry_check_twin(struct putting *p, const struct entry *entry);
 /* Points out a row with nearly that name. */

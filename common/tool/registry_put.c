@@ -108,10 +108,12 @@ static const char *
 put_row(struct putting *p, struct entry *entry, const char **done)
 {
 	struct register_row row = {0};
-	const char *why = choose_key(p, entry);
+	const char *why = registry_take_notice(p, entry);
 	bool exists;
 
 	*done = NULL;
+	if (why == NULL)
+		why = choose_key(p, entry);
 	if (why != NULL)
 		return why;
 	exists = registers_get(p->desk.db, p->reg, entry->value[F_key], &row, &p->batch);
@@ -211,6 +213,11 @@ set_field(struct putting *p, struct entry *entry, const char *name, const char *
 		return no_such_field(p, name);
 	if (typed == NULL || *typed == '\0') {
 		entry->value[field] = "";
+		return NULL;
+	}
+	if (field == F_days) {
+		/* Read when the key is known, registry_take_notice(). */
+		entry->value[field] = arena_dup(&p->batch, typed);
 		return NULL;
 	}
 	entry->value[field] = value_parse(field, typed, p->desk.now, &p->batch, &why);

@@ -58,17 +58,17 @@ Test(fsck, what_is_not_there_is_not_sound)
 Test(fsck, a_changed_event_breaks_the_chain)
 {
 	damage("DROP TRIGGER event_is_never_changed;"
-	       "UPDATE event SET actor = 'nobody' WHERE id = 111");
+	       "UPDATE event SET actor = 'nobody' WHERE id = 135");
 	expect_run(
 	    "svc-fsck", 1,
-	    "event/111\thash\tchain\tthe hash does not follow from the event before and this one\n",
+	    "event/135\thash\tchain\tthe hash does not follow from the event before and this one\n",
 	    "");
 }
 
 Test(fsck, a_missing_event_is_out_of_sequence)
 {
-	damage("DROP TRIGGER event_is_never_deleted; DELETE FROM event WHERE id = 110");
-	expect_out_contains("svc-fsck", 1, "event/111\tnumber\tsequence\t");
+	damage("DROP TRIGGER event_is_never_deleted; DELETE FROM event WHERE id = 134");
+	expect_out_contains("svc-fsck", 1, "event/135\tnumber\tsequence\t");
 	expect_out_contains("svc-fsck", 1, "customer/C-1\t-\tfold\trow is not in the journal\n");
 }
 

@@ -97,13 +97,16 @@ Test(seldom, no_place_for_a_store)
 
 /* ---- values that came to be wrong later -------------------------------------------------- */
 
-Test(seldom, zone_that_is_none_is_told_and_not_used)
+Test(seldom, zone_that_this_machine_does_not_know_is_told_and_not_used)
 {
-	expect_status("svc-reg put -q setting zone value=nowhere", 0);
-	expect_run("svc-new customer=Acme text=leak -q; svc-list 1 -o reported", 0,
-		   "2026-11-23T09:00:00+08:00\n",
-		   "svc-new: setting zone: \"nowhere\" is no offset; +08:00 is used\n"
-		   "svc-list: setting zone: \"nowhere\" is no offset; +08:00 is used\n");
+	expect_status("svc-reg put -q setting zone value=Europe/Berlin", 0);
+	expect_run("TZDIR=/nowhere svc-new customer=Acme text=leak -q;"
+		   "TZDIR=/nowhere svc-list 1 -o reported",
+		   0, "2026-11-23T09:00:00+08:00\n",
+		   "svc-new: setting zone: no zone \"Europe/Berlin\" on this machine; "
+		   "Asia/Shanghai is used\n"
+		   "svc-list: setting zone: no zone \"Europe/Berlin\" on this machine; "
+		   "Asia/Shanghai is used\n");
 }
 
 Test(seldom, retired_code_is_refused)

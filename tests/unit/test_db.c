@@ -56,7 +56,7 @@ Test(db, a_fresh_store_is_private_and_has_its_default_registers)
 	cr_expect_eq(mode_of(path), 0600);
 	cr_expect_eq(mode_of(scratch_path("deep")), 0700);
 	cr_expect_eq(mode_of(scratch_path("deep/er/store.db.lock")), 0600);
-	cr_expect_str_eq(registers_value(db, R_setting, "zone", F_value), "+08:00");
+	cr_expect_str_eq(registers_value(db, R_setting, "zone", F_value), "Asia/Shanghai");
 	cr_expect_str_eq(registers_value(db, R_code, "action.repair", F_repair), "yes");
 	cr_expect_str_eq(registers_value(db, R_code, "category.fault", F_duration), "7200");
 	cr_expect_str_eq(registers_value(db, R_rule, "safety", F_trigger), "safety");

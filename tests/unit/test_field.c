@@ -127,6 +127,8 @@ is_well_formed(const struct field *field)
 	case TYPE_INTEGER:
 	case TYPE_REAL:
 		return is_range(detail);
+	case TYPE_DAYS:
+		return detail[0] == '\0' || strcmp(detail, "hours") == 0;
 	default:
 		return detail[0] == '\0';
 	}

@@ -246,13 +246,13 @@ Test(when_print, reads_back_in_every_zone)
 Test(when_set_zone, moves_days_and_leaves_itself_alone_when_refused)
 {
 	char text[WHEN_TEXT];
-	cr_expect_eq(when_zone(), 8 * 3600);
+	cr_expect_str_eq(zone_name(when_zone()), "Asia/Shanghai");
 	cr_expect(when_set_zone("-03:30"));
-	cr_expect_eq(when_zone(), -12600);
-	cr_expect_not(when_set_zone("Asia/Shanghai"));
+	cr_expect_eq(zone_offset(when_zone(), NOW), -12600);
+	cr_expect_not(when_set_zone("Asia/Nowhere"));
 	cr_expect_not(when_set_zone("+08:00 "));
 	cr_expect_not(when_set_zone(""));
-	cr_expect_eq(when_zone(), -12600);
+	cr_expect_eq(zone_offset(when_zone(), NOW), -12600);
 	when_print(NOW, text);
 	cr_expect_str_eq(text, "2026-11-24T01:38:30-03:30");
 }
@@ -283,7 +283,7 @@ Test(when_of_utc, takes_its_own_form_only)
 Test(when_civil, agrees_with_the_c_library)
 {
 	for (int64_t instant = -2208988800; instant < 7258118400; instant += 1234567) {
-		time_t local = (time_t)(instant + when_zone());
+		time_t local = (time_t)(instant + 8 * 3600);
 		struct tm tm;
 		gmtime_r(&local, &tm);
 		struct civil civil = when_civil(instant);
