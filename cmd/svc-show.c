@@ -11,21 +11,27 @@
 #include "text/near.h"
 #include "tool/select.h"
 #include "tool/show.h"
+#include "tool/show_entitlement.h"
 #include "tool/usage.h"
+#include "tool/what_if.h"
 
-#define OPTIONS "difHq"
+#define OPTIONS "dnifHq"
 
 static const struct read_program program = {
     .name = "svc-show",
-    .synopsis = "ID... [facts] [timeline] [visits] [readback]",
-    .about = "Show requests whole; facts and timeline unless parts are named. Filters of svc-list\n"
-	     "stand for ids; - reads ids from stdin. Phones are shown in full.\n"
-	     "\n"
-	     "  facts     id field value\n"
-	     "  timeline  id event at verb actor message; [void] marks what was voided\n"
-	     "  visits    id visit visit_state engineer assigned_at window_start window_end\n"
-	     "            depart arrive leave outcome\n"
-	     "  readback  what is to be read back to the customer, for svc-new confirm\n",
+    .synopsis = "ID... [facts] [timeline] [visits] [entitlement] [readback]",
+    .about =
+	"Show requests whole; facts and timeline unless parts are named. Filters of svc-list\n"
+	"stand for ids; - reads ids from stdin. Phones are shown in full.\n"
+	"\n"
+	"  facts     id field value\n"
+	"  timeline  id event at verb actor message; [void] marks what was voided\n"
+	"  visits    id visit visit_state engineer assigned_at window_start window_end\n"
+	"            depart arrive leave outcome\n"
+	"  entitlement  id cost covered basis row until why: who pays, what was asked in vain;\n"
+	"            with -n, cause= mode= component= category= contract= asset= approver= at=\n"
+	"            are no filters: what if it were so\n"
+	"  readback  what is to be read back to the customer, for svc-new confirm\n",
     .shared = OPTIONS,
 };
 
@@ -87,11 +93,16 @@ main(int argc, char **argv)
 	program_start();
 	int first =
 	    options_read(&options, argc, argv, &(struct option_table){OPTIONS, NULL, usage});
-	if (take_parts(argv + first, part) == 0)
-		die("which request? try svc-show -h");
+	size_t left = take_parts(argv + first, part);
+	const char *what_if[F_COUNT] = {0};
 	desk_open(&desk, options.store, DB_READ);
+	if (options.dry_run && part[SHOW_ENTITLEMENT])
+		left -= what_if_take(argv + first, show_entitlement_fields, what_if, &desk.arena);
+	if (left == 0)
+		die("which request? try svc-show -h");
 	select_read(&selection, &desk, argv + first, &options);
 	show_open(&showing, &desk, &options, part);
+	memcpy(showing.what_if, what_if, sizeof(what_if));
 	size_t shown = select_each(&selection, &desk, show, &showing);
 	show_close(&showing);
 	int status = select_status(&selection, shown);

@@ -109,6 +109,26 @@ changes(const struct inquiry *q, enum field_id field)
 }
 
 void
+guard_entitlement(struct inquiry *q)
+{
+	const char *given = q->event->value[F_entitlement];
+	const char *decided = q->event->value[F_decided];
+	bool against = !value_is(decided, "unknown");
+
+	/* What the registers say themselves nobody needs to answer for. */
+	if (decided == NULL || given == NULL)
+		return;
+	if (value_is(given, "goodwill") && q->event->value[F_approver] == NULL)
+		guard_find(q, "2.2.3", "entitlement=goodwill needs approver=");
+	else if (against && !value_is(given, "goodwill") && !value_is(given, "billable") &&
+		 q->event->value[F_reason] == NULL)
+		guard_find(q, "2.2.3",
+			   "entitlement: the registers say %s; %s needs reason= (svc-show ID "
+			   "entitlement tells why)",
+			   decided, given);
+}
+
+void
 guard_triage(struct inquiry *q)
 {
 	const char *category = guard_value(q, F_category);

@@ -34,6 +34,7 @@ void guard_order(struct inquiry *q);
 void guard_new(struct inquiry *q);
 void guard_confirm(struct inquiry *q);
 void guard_contract(struct inquiry *q);
+void guard_entitlement(struct inquiry *q);
 void guard_triage(struct inquiry *q);
 void guard_emergency(struct inquiry *q);
 void guard_remote(struct inquiry *q);

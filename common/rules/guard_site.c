@@ -3,9 +3,11 @@
  * Guards of the work on site: svc-work.
  */
 #include <float.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/when.h"
+#include "rules/entitlement.h"
 #include "rules/guard_parts.h"
 #include "text/value.h"
 
@@ -95,6 +97,32 @@ ask_consent(struct inquiry *q, const char *what, int64_t charge)
 			   (double)charge / 100, (double)consented / 100);
 }
 
+/* True if the customer pays at least some of that kind of cost. What nobody knows stops no work. */
+static bool
+is_paid(const struct inquiry *q, enum cost cost)
+{
+	int covered = entitlement_percent(q->request->value[F_costs], cost);
+
+	return covered >= 0 ? covered < 100
+			    : value_is(q->request->value[F_entitlement], "billable");
+}
+
+/* I-06: the customer pays for it, so there is a quote, and a consent (DOMAIN c.3). */
+static void
+ask_paid(struct inquiry *q, const char *what)
+{
+	const char *entitlement = q->request->value[F_entitlement];
+	char words[80];
+
+	(void)snprintf(words, sizeof(words), "%s that the customer pays for (%s)", what,
+		       entitlement != NULL ? entitlement : "-");
+	if (consent_stands(q) && q->request->value[F_amount] == NULL &&
+	    guard_value(q, F_charge) == NULL)
+		guard_find(q, "I-06", "%s without a quote: svc-work quote", words);
+	else
+		ask_consent(q, words, 0);
+}
+
 void
 guard_act(struct inquiry *q)
 {
@@ -119,6 +147,8 @@ guard_act(struct inquiry *q)
 		ask_consent(q, "a charge", asked);
 	else if (q->event->value[F_charge] != NULL && asked > 0)
 		ask_consent(q, "a charge", asked);
+	else if (repair && is_paid(q, COST_labour))
+		ask_paid(q, "a repair");
 }
 
 void
@@ -131,6 +161,8 @@ guard_part(struct inquiry *q)
 		price = value_integer(guard_row(q, R_part, q->event->value[F_part], F_price), 0);
 	if ((double)price * quantity > major_part_cost(q))
 		ask_consent(q, "a part that dear", 0);
+	else if (is_paid(q, COST_parts))
+		ask_paid(q, "a part");
 }
 
 void

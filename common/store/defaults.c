@@ -17,8 +17,9 @@
 #include "text/value.h"
 
 static const char *const files[] = {
-    embedded_default_setting_tsv, embedded_default_skill_tsv,   embedded_default_code_tsv,
-    embedded_default_rule_tsv,    embedded_default_holiday_tsv, embedded_default_calendar_tsv,
+    embedded_default_setting_tsv,  embedded_default_skill_tsv,   embedded_default_code_tsv,
+    embedded_default_rule_tsv,     embedded_default_holiday_tsv, embedded_default_calendar_tsv,
+    embedded_default_coverage_tsv,
 };
 
 /* Takes one cell of a line under `#register key ...` into the event or its subject. */

@@ -10,6 +10,7 @@ extern const char embedded_schema_sql[];
 extern const char embedded_default_calendar_tsv[];
 extern const char embedded_default_code_tsv[];
 extern const char embedded_default_holiday_tsv[];
+extern const char embedded_default_coverage_tsv[];
 extern const char embedded_default_rule_tsv[];
 extern const char embedded_default_setting_tsv[];
 extern const char embedded_default_skill_tsv[];

@@ -41,6 +41,14 @@ bool requests_attended(struct db *db, const char *asset, const char *engineer);
 size_t requests_alike(struct db *db, const struct request *request, struct span reported,
 		      int64_t *ids, size_t most);
 
+/* Requests of the same equipment reported before this one, newest first: fills ids; returns how
+ * many, at most `most`. 0 where the request names no equipment. */
+size_t requests_of_asset(struct db *db, const struct request *request, int64_t *ids, size_t most);
+/* Requests of the same customer reported within the span and before this one, each ended or not:
+ * ids by number in `arena`; returns how many. Reads every request of the span. */
+size_t requests_of_customer(struct db *db, const struct request *request, struct span span,
+			    struct arena *arena, const int64_t **ids);
+
 /* What svc-list needs to narrow a listing in SQL; the rest is filtered in C. Zero = no limit. */
 struct requests_query {
 	unsigned states;                 /* set of states; 0 = all */

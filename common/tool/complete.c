@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include "base/digest.h"
-#include "base/when.h"
 #include "rules/triage.h"
 #include "store/registers.h"
 #include "text/pairs.h"
 #include "text/value.h"
 #include "tool/choose.h"
 #include "tool/complete.h"
+#include "tool/entitle.h"
 
 static const char *
 row(struct desk *desk, enum register_id reg, const char *key, enum field_id field)
@@ -29,34 +29,6 @@ value(const struct request *request, const struct event *event, enum field_id fi
 
 /* ---- triage ---------------------------------------------------------------- */
 
-static void
-today(int64_t instant, char day[11])
-{
-	char text[WHEN_TEXT];
-
-	when_print(instant, text);
-	(void)snprintf(day, 11, "%.10s", text);
-}
-
-/* On whose cost, until the diagnosis says more: warranty of the asset, then a contract in force
- * (order of DOMAIN c.3); unknown where nothing tells. */
-static const char *
-entitlement(struct desk *desk, const struct request *r, const struct event *e)
-{
-	const char *asset = value(r, e, F_asset), *contract = value(r, e, F_contract);
-	const char *warranty = row(desk, R_asset, asset, F_warranty_until);
-	const char *starts = row(desk, R_contract, contract, F_starts);
-	const char *ends = row(desk, R_contract, contract, F_ends);
-	char day[11];
-
-	today(value_time(r->value[F_reported]), day);
-	if (warranty != NULL && strcmp(day, warranty) <= 0)
-		return "warranty";
-	if (starts != NULL && strcmp(starts, day) <= 0 && (ends == NULL || strcmp(day, ends) <= 0))
-		return "contract";
-	return warranty != NULL || starts != NULL ? "billable" : "unknown";
-}
-
 static bool
 differs(const struct request *request, const struct event *event, enum field_id field)
 {
@@ -71,8 +43,6 @@ complete_triage(struct desk *desk, const struct request *r, struct event *e)
 	const char *impact = value(r, e, F_impact), *urgency = value(r, e, F_urgency);
 	bool moved = differs(r, e, F_impact) || differs(r, e, F_urgency);
 
-	if (e->value[F_entitlement] == NULL && r->value[F_entitlement] == NULL)
-		e->value[F_entitlement] = entitlement(desk, r, e);
 	if (e->value[F_priority] == NULL && impact != NULL && urgency != NULL &&
 	    !request_is(r, F_emergency) && (moved || r->value[F_priority] == NULL))
 		e->value[F_priority] =
@@ -155,6 +125,10 @@ complete_event(struct desk *desk, const struct request *request, struct event *e
 	case V_triage:
 	case V_emergency:
 		complete_triage(desk, request, event);
+		entitle_event(desk, request, event, arena, hints);
+		break;
+	case V_diagnose:
+		entitle_event(desk, request, event, arena, hints);
 		break;
 	case V_plan:
 		complete_plan(desk, request, event, arena);

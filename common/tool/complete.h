@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a step carries although nobody typed it: the priority of the matrix, the entitlement of
- * contract and warranty, the category's default plan, the expected arrival, the digest of what was
+ * What a step carries although nobody typed it: the priority of the matrix, the entitlement,
+ * the category's default plan, the expected arrival, the digest of what was
  * confirmed. Knows registers and rules; refuses nothing.
  */
 #ifndef SVC_TOOL_COMPLETE_H

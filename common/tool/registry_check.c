@@ -6,7 +6,9 @@
 
 #include "base/exit.h"
 #include "base/zone.h"
+#include "rules/warranty.h"
 #include "store/registers.h"
+#include "text/value.h"
 #include "tool/near_rows.h"
 #include "tool/registry_parts.h"
 
@@ -77,6 +79,78 @@ registry_check_needs(struct putting *p, const struct entry *entry, const struct 
 	if (starts != NULL && ends != NULL && strcmp(ends, starts) < 0)
 		return "ends: before starts";
 	return NULL;
+}
+
+/* ---- coverage ---------------------------------------------------------------- */
+
+static const char *
+check_length(const struct entry *entry, const struct register_row *had)
+{
+	static const enum field_id lengths[] = {F_months, F_seasons, F_repair_days, F_ends};
+	const char *basis = value_after(entry, had, F_basis);
+	struct warranty_season season;
+	size_t given = 0;
+
+	for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]); i++)
+		given += value_after(entry, had, lengths[i]) != NULL;
+	if ((value_after(entry, had, F_seasons) != NULL) !=
+	    (value_after(entry, had, F_season) != NULL))
+		return "seasons and season go together: seasons=2 season=11-15..03-15";
+	if (value_after(entry, had, F_season) != NULL &&
+	    !warranty_season_parse(value_after(entry, had, F_season), &season))
+		return "season: not two days of the year: 11-15..03-15 would be right";
+	if (value_after(entry, had, F_seasons) != NULL && value_after(entry, had, F_months) != NULL)
+		return "months and seasons exclude each other";
+	if (value_is(basis, "repair") != (value_after(entry, had, F_repair_days) != NULL))
+		return "repair_days is for basis=repair, which needs it";
+	if ((value_is(basis, "warranty") || value_is(basis, "statutory")) && given == 0)
+		return "missing months= (or seasons=, or ends=): how long it covers";
+	return NULL;
+}
+
+static const char *
+check_attachments(struct putting *p, const struct entry *entry, const struct register_row *had)
+{
+	static const char *const sets[] = {"category", "cause"};
+	static const enum field_id fields[] = {F_categories, F_excludes};
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *cursor = value_after(entry, had, fields[i]);
+		char member[128];
+
+		while (cursor != NULL && value_next_member(&cursor, member, NULL))
+			if (registers_value(p->desk.db, R_code,
+					    arena_format(&p->batch, "%s.%s", sets[i], member),
+					    F_key) == NULL)
+				return arena_format(&p->batch,
+						    "%s: \"%s\" is no %s; svc-reg get "
+						    "code kind=%s lists them",
+						    field_of(fields[i])->name, member, sets[i],
+						    sets[i]);
+	}
+	if (!value_is(value_after(entry, had, F_basis), "contract") &&
+	    (value_after(entry, had, F_visit_quota) != NULL ||
+	     value_after(entry, had, F_amount_quota) != NULL))
+		return "visit_quota and amount_quota are for basis=contract";
+	return NULL;
+}
+
+const char *
+registry_check_coverage(struct putting *p, const struct entry *entry,
+			const struct register_row *had)
+{
+	static const enum field_id shares[] = {F_labour, F_parts, F_travel, F_consumables};
+	const char *why;
+	bool covers = false;
+
+	if (p->reg != R_coverage)
+		return NULL;
+	for (size_t i = 0; i < sizeof(shares) / sizeof(shares[0]); i++)
+		covers = covers || value_after(entry, had, shares[i]) != NULL;
+	if (!covers)
+		return "missing labour= (or parts=, travel=, consumables=): percent covered";
+	why = check_length(entry, had);
+	return why != NULL ? why : check_attachments(p, entry, had);
 }
 
 /* Two pieces of equipment of one model cannot share a serial number (E7). */

@@ -46,6 +46,9 @@ const char *registry_check_needs(struct putting *p, const struct entry *entry,
 /* What the key of a holiday table says of its set and year, and what a published table (F_days) says, into
  * the fields that keep it; and the key where only those are given. */
 const char *registry_take_notice(struct putting *p, struct entry *entry);
+/* A row of coverage says how long and how much it covers, with known codes. */
+const char *registry_check_coverage(struct putting *p, const struct entry *entry,
+				    const struct register_row *had);
 /* Two pieces of equipment of one model cannot share a serial number (E7). */
 const char *registry_check_twin(struct putting *p, const struct entry *entry);
 /* Points out a row with nearly that name. */

@@ -121,6 +121,7 @@ put_row(struct putting *p, struct entry *entry, const char **done)
 		return arena_format(&p->batch, "key: no %s %s", p->kind->name, entry->value[F_key]);
 	if (p->verb == V_put && ((why = registry_check_references(p, entry)) != NULL ||
 				 (why = registry_check_needs(p, entry, &row)) != NULL ||
+				 (why = registry_check_coverage(p, entry, &row)) != NULL ||
 				 (why = registry_check_twin(p, entry)) != NULL))
 		return why;
 	if (exists && changes_nothing(p, entry, &row))

@@ -12,14 +12,13 @@
 #include "text/register.h"
 #include "text/value.h"
 #include "tool/readback.h"
+#include "tool/show_entitlement.h"
 
 #define PART_COLUMNS 16
 
 static const char *const part_names[SHOW_COUNT] = {
-    [SHOW_FACTS] = "facts",
-    [SHOW_TIMELINE] = "timeline",
-    [SHOW_VISITS] = "visits",
-    [SHOW_READBACK] = "readback",
+    [SHOW_FACTS] = "facts",       [SHOW_TIMELINE] = "timeline",       [SHOW_VISITS] = "visits",
+    [SHOW_READBACK] = "readback", [SHOW_ENTITLEMENT] = "entitlement",
 };
 
 /* A table of facts has the id in its first row. */
@@ -29,10 +28,13 @@ static const enum field_id event_columns[] = {F_id,    F_event,   F_at,  F_verb,
 static const enum field_id visit_columns[] = {
     F_id,         F_visit,  F_visit_state, F_engineer, F_assigned_at, F_window_start,
     F_window_end, F_depart, F_arrive,      F_leave,    F_outcome,     F_none};
+static const enum field_id entitlement_columns[] = {F_id,  F_cost,  F_covered, F_basis,
+						    F_row, F_until, F_why,     F_none};
 static const enum field_id *const columns[SHOW_COUNT] = {
     [SHOW_FACTS] = fact_columns,
     [SHOW_TIMELINE] = event_columns,
     [SHOW_VISITS] = visit_columns,
+    [SHOW_ENTITLEMENT] = entitlement_columns,
 };
 
 enum show_part
@@ -279,6 +281,22 @@ write_visits(struct showing *showing, const struct request *request)
 	}
 }
 
+/* ---- entitlement ------------------------------------------------------------ */
+
+static void
+write_entitlement_line(void *context, const char *const value[F_COUNT])
+{
+	write_line(context, SHOW_ENTITLEMENT, value);
+}
+
+static void
+write_entitlement(struct showing *showing, const struct request *request)
+{
+	const struct telling telling = {write_entitlement_line, showing, &showing->arena};
+
+	show_entitlement(showing->desk, request, showing->what_if, &telling);
+}
+
 /* ---- one request ----------------------------------------------------------- */
 
 static void
@@ -301,6 +319,7 @@ show_request(struct showing *showing, const struct request *request)
 	    [SHOW_FACTS] = write_facts,
 	    [SHOW_TIMELINE] = write_timeline,
 	    [SHOW_VISITS] = write_visits,
+	    [SHOW_ENTITLEMENT] = write_entitlement,
 	};
 
 	if (showing->options->quiet)

@@ -15,8 +15,15 @@
 #include "tool/desk.h"
 #include "tool/options.h"
 
-/* The parts, as typed: "facts" "timeline" "visits" "readback". */
-enum show_part { SHOW_FACTS, SHOW_TIMELINE, SHOW_VISITS, SHOW_READBACK, SHOW_COUNT };
+/* The parts, as typed: "facts" "timeline" "visits" "entitlement" "readback". */
+enum show_part {
+	SHOW_FACTS,
+	SHOW_TIMELINE,
+	SHOW_VISITS,
+	SHOW_ENTITLEMENT,
+	SHOW_READBACK,
+	SHOW_COUNT
+};
 
 /* One output of any number of requests, from show_open() to show_close(). */
 struct showing {
@@ -27,6 +34,7 @@ struct showing {
 	bool begun;                        /* something is printed already */
 	struct writer *writer[SHOW_COUNT]; /* of the parts that are lines */
 	struct arena arena;                /* of the request at work */
+	const char *what_if[F_COUNT];      /* values to reckon with instead; lent */
 };
 
 /* The part of that name; SHOW_COUNT if there is none. */

@@ -223,3 +223,29 @@ Test(guard_intake, impact_of_a_foreign_journal_may_be_out_of_range)
 	event->value[F_impact] = "9";
 	cr_expect(world_refuses(request, event, "E8", "impact, urgency: 1, 2 or 3"));
 }
+
+Test(guard_intake, entitlement_by_hand)
+{
+#define JUDGED "category=fault|impact=2|urgency=2|"
+	static const struct guard_row rows[] = {
+	    {ST_confirmed, V_triage, .pairs = JUDGED "entitlement=goodwill|decided=billable",
+	     .guard = "2.2.3", .text = "goodwill needs approver=",
+	     .mended = JUDGED "entitlement=goodwill|decided=billable|approver=M1"},
+	    {ST_confirmed, V_triage, .pairs = JUDGED "entitlement=warranty|decided=billable",
+	     .guard = "2.2.3", .text = "the registers say billable; warranty needs reason=",
+	     .mended = JUDGED "entitlement=warranty|decided=billable|reason=letter"},
+	    {ST_confirmed, V_triage, .pairs = JUDGED "entitlement=contract|decided=warranty",
+	     .guard = "2.2.3", .text = "the registers say warranty; contract needs reason=",
+	     .mended = JUDGED "entitlement=contract|decided=unknown"},
+	    {ST_confirmed, V_triage, .pairs = JUDGED "entitlement=unknown|decided=billable",
+	     .guard = "2.2.3", .text = "unknown needs reason=",
+	     .mended = JUDGED "entitlement=billable|decided=warranty"},
+	    {ST_new, V_emergency, .pairs = "trigger=safety|entitlement=goodwill|decided=billable",
+	     .guard = "2.2.3",
+	     .text = "goodwill needs approver=", .mended = "trigger=safety|entitlement=billable"},
+	    {ST_working, V_diagnose, .pairs = "mode=leak|entitlement=goodwill|decided=billable",
+	     .guard = "2.2.3", .text = "goodwill needs approver=",
+	     .mended = "mode=leak|entitlement=goodwill|decided=billable|approver=M1"},
+	};
+	guard_rows_check(rows, COUNT(rows));
+}

@@ -241,3 +241,38 @@ Test(guard_site, entries_in_the_log)
 	};
 	guard_rows_check(rows, COUNT(rows));
 }
+
+Test(guard_site, what_the_customer_pays_for_is_quoted_and_consented_to)
+{
+#define PAID "diagnosed_at=10:30|entitlement=billable"
+#define FREE "diagnosed_at=10:30|entitlement=contract|costs=labour:100,parts:10"
+#define AGREED_TO "|consent=accepted|consented_at=10:40|consented_amount=800"
+	static const struct guard_row rows[] = {
+	    {ST_working, V_act, .pairs = REPAIR, .had = PAID, .guard = "I-06",
+	     .text =
+		 "a repair that the customer pays for (billable) without the customer's consent",
+	     .mended_had = PAID AGREED_TO "|amount=800"},
+	    {ST_working, V_act, .pairs = REPAIR, .had = PAID AGREED_TO, .guard = "I-06",
+	     .text = "without a quote", .mended_had = PAID AGREED_TO "|amount=0"},
+	    {ST_working, V_act, .pairs = REPAIR, .had = PAID, .guard = "I-06", .text = "consent",
+	     .mended = "action=isolate|repair=no"},
+	    {ST_working, V_act, .pairs = REPAIR, .had = PAID "|costs=labour:99", .guard = "I-06",
+	     .text = "consent", .mended_had = PAID "|costs=labour:100"},
+	    {ST_working, V_act, .pairs = REPAIR, .had = PAID, .guard = "I-06", .text = "consent",
+	     .mended_had = "diagnosed_at=10:30|entitlement=unknown"},
+	    {ST_working, V_act, .pairs = REPAIR, .had = PAID, .guard = "I-06", .text = "consent",
+	     .mended_had = "diagnosed_at=10:30|entitlement=goodwill"},
+	    {ST_working, V_act, .pairs = REPAIR, .had = PAID, .guard = "I-06", .text = "consent",
+	     .mended_had = FREE},
+	    {ST_working, V_part, .pairs = "part=B1", .had = FREE, .guard = "I-06",
+	     .text = "a part that the customer pays for (contract)",
+	     .mended_had = FREE AGREED_TO "|amount=800"},
+	    {ST_working, V_part, .pairs = "part=B1", .had = PAID, .guard = "I-06",
+	     .text = "a part that the customer pays for", .mended_had = "entitlement=warranty"},
+	};
+	guard_rows_check(rows, COUNT(rows));
+	world_relax("I-06");
+	struct request *request = world_request(ST_working);
+	world_set(request, PAID);
+	cr_expect(world_relaxes(request, world_event(V_act, "15:00", REPAIR), "I-06"));
+}

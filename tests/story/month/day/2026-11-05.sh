@@ -39,6 +39,8 @@ svc-work diagnose 10 mode=low-output mechanism=blockage cause=maintenance \
 at 10:00
 svc-assign < assign/2026-11-05.tsv | svc-assign ack
 at 10:50
+svc-work consent 10 amount=480 quote=Q-010 consent=accepted consenter="冯国强" method=signature \
+    evidence=paper:Q-010 actor=E007
 svc-work act 10 action=adjust note="清洗挡水板,喷淋压力调低" actor=E007
 at 11:30
 refused I-11 'svc-close close 10 reviewer=QA1'

@@ -61,7 +61,7 @@ svc-work consent 21 consent=declined consenter="Oliver Reed" method=email eviden
 at 15:00
 svc-work leave 21 outcome=not-needed actor=E004
 at 15:10
-svc-close 10 selfcheck=pass residual=none signer=韩雪 evidence=paper:SH-2026-1106-1 csat=2 nps=4 \
+svc-close 10 settled=invoice selfcheck=pass residual=none signer=韩雪 evidence=paper:SH-2026-1106-1 csat=2 nps=4 \
     comment="第一次没弄好,耽误一个夜班" sheet=SH-2026-1106-1 actor=E007
 at 15:20
 svc-work lesson 10 note="挡水板复装前后拍照对方向,写进作业指导书" owner=QA1 act_by=2026-11-30 actor=E007

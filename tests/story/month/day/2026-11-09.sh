@@ -66,11 +66,13 @@ at 14:50
 svc-work quote 24 quote=Q-2026-1109 amount=52800 valid_until=2026-11-30 actor=E002
 at 15:00
 refused I-06 'svc-work act 24 action=replace major=shutdown charge=52800 actor=E002'
+svc-work consent 27 amount=480 quote=Q-027 consent=accepted consenter="马海涛" method=signature \
+    evidence=paper:Q-027 actor=E007
 svc-work act 27 action=adjust note="清除异物,加装滤网" actor=E007
 at 15:10
 refused I-06 'svc-work consent 24 consent=accepted consenter=王志远 method=signature evidence=paper:Q-2026-1109 actor=E002'
 at 15:30
-svc-close 27 selfcheck=pass residual=none signer=丁一 evidence=paper:SH-2026-1109-5 csat=5 \
+svc-close 27 settled=invoice selfcheck=pass residual=none signer=丁一 evidence=paper:SH-2026-1109-5 csat=5 \
     sheet=SH-2026-1109-5 actor=E007
 at 15:40
 svc-work leave 27 outcome=complete actor=E007

@@ -47,13 +47,15 @@ at 11:40
 svc-work diagnose 28 mode=leak mechanism=blockage cause=installation finding="冷凝水管倒坡,藻类堵塞存水弯" \
     actor=E002
 at 12:00
+svc-work consent 15 amount=480 quote=Q-015 consent=accepted consenter="Emily Carter" method=signature \
+    evidence=paper:Q-015 actor=E005
 svc-work act 15 action=replace note="Seal and oil filter replaced" actor=E005
 at 12:30
 svc-work act 28 action=adjust note="疏通并重新找坡" actor=E002
 at 12:50
 svc-work damage 28 note="拆吊顶时碰裂石膏板一块(600×600),当场告知沈佳" actor=E002
 at 13:00
-svc-close 15 selfcheck=pass residual=none signer="Emily Carter" evidence=paper:SH-2026-1110-3 \
+svc-close 15 settled=invoice selfcheck=pass residual=none signer="Emily Carter" evidence=paper:SH-2026-1110-3 \
     csat=5 nps=9 sheet=SH-2026-1110-3 actor=E005
 at 13:10
 svc-work leave 15 outcome=complete actor=E005

@@ -40,6 +40,8 @@ svc-work diagnose 32 mode=leak mechanism=wear cause=wear \
 # Parts for the customer's own store
 svc-assign plan 34 skill=general:1 duration=30m
 at 12:10
+svc-work consent 32 amount=1760 quote=Q-032 consent=accepted consenter="Daniel Hart" method=signature \
+    evidence=paper:Q-032 actor=E004
 svc-work part 32 part=SEAL-90 actor=E004
 at 12:20
 svc-work act 32 action=replace note="Seal replaced on the old sleeve" actor=E004
@@ -48,7 +50,7 @@ svc-close selfcheck 32 selfcheck=pass note="the old sleeve is scored" actor=E004
 at 12:55
 show 'svc-new follows=32 contract=HT-2025-0411 need=fault want_by=2026-11-18 text="Replace the scored shaft sleeve of vacuum pump no. 2 at the stop on 18 November" readback=person'
 at 12:58
-show 'svc-close 32 residual="shaft sleeve is scored, to be replaced at the next stop" follow_up=35 verdict=conditional signer="Daniel Hart" evidence=paper:SH-2026-1111-1 csat=4 nps=8 sheet=SH-2026-1111-1 actor=E004'
+show 'svc-close 32 settled=invoice residual="shaft sleeve is scored, to be replaced at the next stop" follow_up=35 verdict=conditional signer="Daniel Hart" evidence=paper:SH-2026-1111-1 csat=4 nps=8 sheet=SH-2026-1111-1 actor=E004'
 at 13:05
 svc-work leave 32 outcome=complete actor=E004
 at 13:30

@@ -21,6 +21,8 @@ at 09:40
 svc-new respond 38
 at 10:00
 svc-assign < assign/2026-11-12.tsv | svc-assign ack
+svc-work consent 34 amount=2160 quote=Q-034 consent=accepted consenter="马海涛" method=signature \
+    evidence=paper:Q-034
 svc-work part 34 part=OIL-ZK qty=2
 at 10:05
 svc-close 34 residual=none signer=丁一 evidence=paper:DN-2026-1112 csat=5 sheet=DN-2026-1112 \

@@ -3,9 +3,11 @@
 day 2026-11-27
 
 at 01:40
+svc-work consent 63 amount=480 quote=Q-063 consent=accepted consenter="孙丽" method=signature \
+    evidence=paper:Q-063 actor=E005
 svc-work act 63 action=adjust note="通炮清洗冷凝器" actor=E005
 at 02:20
-svc-close 63 selfcheck=pass residual=none signer=钱进 evidence=paper:SH-2026-1126-7 csat=4 nps=8 \
+svc-close 63 settled=invoice selfcheck=pass residual=none signer=钱进 evidence=paper:SH-2026-1126-7 csat=4 nps=8 \
     sheet=SH-2026-1126-7 actor=E005
 at 02:30
 svc-work leave 63 outcome=complete actor=E005
@@ -45,12 +47,16 @@ at 10:10
 svc-work arrive 66 km=58 actor=E007
 at 11:00
 svc-work diagnose 66 mode=leak mechanism=wear cause=wear finding="泄压阀内漏,另有一处埋地管微渗" actor=E007
+svc-work consent 68 amount=480 quote=Q-068 consent=accepted consenter="Oliver Reed" method=signature \
+    evidence=paper:Q-068 actor=E008
 svc-work act 68 action=adjust note="Gain and dead band set" actor=E008
 at 12:00
 svc-close 68 selfcheck=pass residual=none signer="Mei Tan" evidence=photo:sheet-1127 actor=E008
 at 12:10
 svc-work leave 68 outcome=complete actor=E008
 at 13:00
+svc-work consent 66 amount=480 quote=Q-066 consent=accepted consenter="马海涛" method=signature \
+    evidence=paper:Q-066 actor=E007
 svc-work act 66 action=replace note="更换泄压阀" actor=E007
 at 14:00
 svc-close 66 selfcheck=pass residual=none explained_to=马海涛 actor=E007
