@@ -13,6 +13,7 @@
 #include "tool/desk.h"
 #include "tool/output.h"
 #include "tool/question.h"
+#include "tool/suppose.h"
 
 #define SHARED "dfoHq"
 
@@ -65,7 +66,7 @@ static void
 show_duration(struct report *report, const char *value[F_COUNT])
 {
 	buffer_clear(&report->duration);
-	value_show(F_duration, value[F_value], &report->duration);
+	value_show(F_total, value[F_value], &report->duration);
 	value[F_value] = buffer_text(&report->duration);
 	value[F_unit] = NULL;
 }
@@ -118,6 +119,11 @@ compute(const struct desk *desk, struct report *report)
 	struct figures_query query = {
 	    .db = desk->db, .now = desk->now, .by = question->by, .wanted = question->wanted};
 
+	if (question->supposes) {
+		suppose_check(desk->db, question->suppose);
+		query.suppose = question->suppose;
+	}
+
 	if (question->asof != NULL)
 		query.db = open_as_of(desk, question->asof, &query.now);
 	for (int64_t number = periods->first; number <= periods->last; number += periods->unit) {
@@ -161,6 +167,8 @@ usage(void)
 	    "  by=FIELD,...  for each category, priority, customer, engineer, model, site,\n"
 	    "                project, contract, channel, need, asset or entitlement\n"
 	    "  asof=TIME     as it was known then\n"
+	    "  policy= calendar= tier= priority=\n"
+	    "                what the service levels would be under those; nothing is written\n"
 	    "\n");
 	options_help(stdout, SHARED, NULL);
 }

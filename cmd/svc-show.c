@@ -12,6 +12,7 @@
 #include "tool/select.h"
 #include "tool/show.h"
 #include "tool/show_entitlement.h"
+#include "tool/suppose.h"
 #include "tool/usage.h"
 #include "tool/what_if.h"
 
@@ -19,7 +20,7 @@
 
 static const struct read_program program = {
     .name = "svc-show",
-    .synopsis = "ID... [facts] [timeline] [visits] [entitlement] [readback]",
+    .synopsis = "ID... [facts] [timeline] [visits] [sla] [entitlement] [readback]",
     .about =
 	"Show requests whole; facts and timeline unless parts are named. Filters of svc-list\n"
 	"stand for ids; - reads ids from stdin. Phones are shown in full.\n"
@@ -28,6 +29,9 @@ static const struct read_program program = {
 	"  timeline  id event at verb actor message; [void] marks what was voided\n"
 	"  visits    id visit visit_state engineer assigned_at window_start window_end\n"
 	"            depart arrive leave outcome\n"
+	"  sla       id clock from to counted total why: how each clock stands, then its\n"
+	"            ledger, every interval from the report on, adding up to the deadline; with\n"
+	"            -n, policy= calendar= tier= priority= are no filters: what if it were so\n"
 	"  entitlement  id cost covered basis row until why: who pays, what was asked in vain;\n"
 	"            with -n, cause= mode= component= category= contract= asset= approver= at=\n"
 	"            are no filters: what if it were so\n"
@@ -98,6 +102,9 @@ main(int argc, char **argv)
 	desk_open(&desk, options.store, DB_READ);
 	if (options.dry_run && part[SHOW_ENTITLEMENT])
 		left -= what_if_take(argv + first, show_entitlement_fields, what_if, &desk.arena);
+	if (options.dry_run && part[SHOW_LEVELS])
+		left -= what_if_take(argv + first, suppose_fields, what_if, &desk.arena);
+	suppose_check(desk.db, what_if);
 	if (left == 0)
 		die("which request? try svc-show -h");
 	select_read(&selection, &desk, argv + first, &options);

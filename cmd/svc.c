@@ -32,6 +32,7 @@ static const struct program programs[] = {
     {"close", "self-check to archive", "自检、验收、结案、归档"},
     {"list", "select requests", "查询服务请求"},
     {"show", "one request whole", "单个服务请求的全部内容"},
+    {"due", "what time demands: service levels, escalations, sheets", "时限:服务级别、升级、回单"},
     {"report", "statistics by month, quarter, year", "统计报表"},
     {"reg", "the registers", "台账"},
     {"log", "the journal, out and in", "日志导出与导入"},

@@ -54,7 +54,11 @@ _svc_names() {
 	svc-list) _svc_catalogue fields | awk -F'\t' '$4 ~ /request|personal/ || $1 == "age" { print $1 "=" }' ;;
 	svc-report)
 		svc-report -f tsv -o kpi 2> /dev/null
-		printf '%s=\n' month quarter year by asof
+		printf '%s=\n' month quarter year by asof policy calendar tier priority
+		;;
+	svc-due)
+		printf '%s\n' sla escalate sheets
+		printf '%s=\n' within since clock due state priority customer engineer
 		;;
 	svc-reg)
 		printf '%s\n' put get retire
@@ -71,7 +75,10 @@ _svc_names() {
 		printf '%s\n' export import load void event= reason=
 		svc-list -f tsv -o id 2> /dev/null
 		;;
-	svc-show) svc-list -f tsv -o id 2> /dev/null ;;
+	svc-show)
+		printf '%s\n' facts timeline visits sla readback
+		svc-list -f tsv -o id 2> /dev/null
+		;;
 	svc-fsck) ;;
 	svc)
 		printf '%s\n' catalogue
@@ -165,4 +172,4 @@ _svc() {
 }
 
 complete -F _svc svc svc-new svc-triage svc-assign svc-work svc-close svc-reg svc-list svc-show \
-	svc-report svc-log svc-fsck
+	svc-report svc-due svc-log svc-fsck

@@ -57,7 +57,10 @@ function __svc_names
             svc catalogue fields | awk -F'\t' '$4 ~ /request|personal/ || $1 == "age" { print $1 "=" }'
         case svc-report
             svc-report -f tsv -o kpi 2>/dev/null
-            printf '%s=\n' month quarter year by asof
+            printf '%s=\n' month quarter year by asof policy calendar tier priority
+        case svc-due
+            printf '%s\n' sla escalate sheets
+            printf '%s=\n' within since clock due state priority customer engineer
         case svc-reg
             printf '%s\n' put get retire
             svc catalogue registers | cut -f 1
@@ -69,6 +72,7 @@ function __svc_names
             printf '%s\n' export import load void
             svc-list -f tsv -o id 2>/dev/null
         case svc-show
+            printf '%s\n' facts timeline visits sla readback
             svc-list -f tsv -o id 2>/dev/null
         case svc-fsck
         case svc
@@ -106,7 +110,7 @@ function __svc_wants_option
     string match -q -- '-*' (commandline -ct)
 end
 
-for program in svc svc-new svc-triage svc-assign svc-work svc-close svc-reg svc-list svc-show svc-report svc-log svc-fsck
+for program in svc svc-new svc-triage svc-assign svc-work svc-close svc-reg svc-list svc-show svc-report svc-due svc-log svc-fsck
     complete -c $program -f
     complete -c $program -n __svc_wants_option -a '(__svc_options)'
     complete -c $program -n 'not __svc_wants_option' -a '(__svc_operands)'

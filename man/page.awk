@@ -4,13 +4,20 @@
 
 # ---- mdoc -------------------------------------------------------------------
 
-# A text as lines of at most 78 bytes; none begins with a control character.
+# The width of a text as mandoc counts it: what is not ASCII stands for \[u4E2D].
+function width(text) {
+	gsub(/[\200-\277]/, "", text)
+	gsub(/[\300-\377]/, "\\[u4E2D]", text)
+	return length(text)
+}
+
+# A text as lines of at most 78 columns; none begins with a control character.
 function say(text,    words, count, line, i) {
 	gsub(/\\/, "\\e", text)
 	count = split(text, words, " ")
 	line = ""
 	for (i = 1; i <= count; i++) {
-		if (line != "" && length(line) + length(words[i]) > 77) {
+		if (line != "" && width(line) + width(words[i]) > 77) {
 			print line
 			line = ""
 		}

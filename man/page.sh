@@ -16,4 +16,5 @@
 # SVC stands beside the other programs.
 set -eu
 
-exec awk -v svc="$1" -v options="$(dirname "$0")/options.txt" -f "$(dirname "$0")/page.awk"
+# Bytes, whatever the language of who builds.
+LC_ALL=C exec awk -v svc="$1" -v options="$(dirname "$0")/options.txt" -f "$(dirname "$0")/page.awk"

@@ -82,6 +82,15 @@ buffer_text(const struct buffer *buffer)
 }
 
 void
+buffer_cut(struct buffer *buffer, size_t length)
+{
+	if (length >= buffer->length)
+		return;
+	buffer->length = length;
+	buffer->text[length] = '\0';
+}
+
+void
 buffer_clear(struct buffer *buffer)
 {
 	buffer->length = 0;

@@ -23,6 +23,8 @@ void buffer_add_format(struct buffer *buffer, const char *format, ...)
 const char *buffer_text(const struct buffer *buffer);
 /* Empties it and keeps the memory. */
 void buffer_clear(struct buffer *buffer);
+/* Drops what is behind the first `length` bytes; nothing where it is no longer than that. */
+void buffer_cut(struct buffer *buffer, size_t length);
 void buffer_free(struct buffer *buffer);
 
 #endif

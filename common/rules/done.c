@@ -114,6 +114,8 @@ fold_is_done(const struct request *request, const struct event *event, bool at_g
 
 	if (rule->flags & (ADDS | OF_REGISTER) || request_state(request) == ST_none)
 		return false;
+	if (event->verb == V_ack && request_open_visit(request) == NULL)
+		return request->value[F_taken_at] != NULL;
 	if (event->verb == V_remote)
 		return attempt_is_done(request, event, at_given);
 	if (would_move(request, event) || !fields_are_there(request, visit, event))

@@ -22,6 +22,11 @@
 		name "_max", name, FIGURE_MAXIMUM, tally, "s", "finished", what ": longest" \
 	}
 #define ALONE(name) name, name
+/* Met out of decided, of one service level. */
+#define LEVEL(name, clock, what)                                                               \
+	{                                                                                      \
+		"sla_" name, "sla", FIGURE_RATIO, TALLY_LEVEL + clock, "%", "determined", what \
+	}
 
 static const struct figure figures[] = {
     {ALONE("requests"), FIGURE_COUNT, TALLY_REPORTED, "requests", "opened",
@@ -32,6 +37,13 @@ static const struct figure figures[] = {
     CLOCK("arrival_time", TALLY_ARRIVAL, "reported to first arrival on site"),
     CLOCK("restore_time", TALLY_RESTORE, "reported to service restored"),
     CLOCK("resolve_time", TALLY_RESOLVE, "reported to first acceptance"),
+    LEVEL("respond", CLOCK_RESPOND, "first response in time out of decided"),
+    LEVEL("dispatch", CLOCK_DISPATCH, "dispatched in time out of decided"),
+    LEVEL("arrive", CLOCK_ARRIVE, "on site in time out of decided"),
+    LEVEL("restore", CLOCK_RESTORE, "service restored in time out of decided"),
+    LEVEL("acknowledge", CLOCK_ACKNOWLEDGE, "emergencies acknowledged in time out of decided"),
+    LEVEL("review", CLOCK_REVIEW, "emergencies reviewed in time out of decided"),
+    LEVEL("sheet", CLOCK_SHEET, "service sheets back in time out of decided"),
     {ALONE("closed"), FIGURE_COUNT, TALLY_CLOSED, "requests", "finished", "reviewed and closed"},
     {ALONE("cancelled"), FIGURE_COUNT, TALLY_CANCELLED, "requests", "finished", "cancelled"},
     {ALONE("merged"), FIGURE_COUNT, TALLY_MERGED, "requests", "finished",
@@ -100,12 +112,12 @@ figure_near(const char *word)
 
 /* ---- flags ---- */
 
-enum { FLAG_NA = 1 << 0, FLAG_PROVISIONAL = 1 << 1, FLAG_SMALL = 1 << 2, FLAG_WALL = 1 << 3 };
+enum { FLAG_NA = 1 << 0, FLAG_PROVISIONAL = 1 << 1, FLAG_SMALL = 1 << 2 };
 
 static void
 print_flags(unsigned flags, struct figure_line *line)
 {
-	static const char *const names[] = {"NA", "provisional", "small", "wall"};
+	static const char *const names[] = {"NA", "provisional", "small"};
 	size_t length = 0;
 
 	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
@@ -251,8 +263,5 @@ figure_compute(const struct figure *figure, struct tally *tally, bool running,
 	flags = print_kind(figure, tally, line);
 	if (running || tally->immature)
 		flags |= FLAG_PROVISIONAL;
-	/* The clocks do not pause for holds or nights yet, and say so. */
-	if (strcmp(figure->unit, "s") == 0)
-		flags |= FLAG_WALL;
 	print_flags(flags, line);
 }

@@ -11,11 +11,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "rules/policy.h"
+
 /* What is collected for one group in one period. Cancelled and merged requests count in
  * CANCELLED and MERGED only. A tally has samples, or a count in `num`, or num out of den. */
 enum tally_kind {
 	TALLY_REPORTED, /* count */
-	TALLY_RESPONSE, /* samples: seconds from reported, wall clock; and so on */
+	TALLY_RESPONSE, /* samples: seconds from reported by the request's clock; and so on */
 	TALLY_TRIAGE,
 	TALLY_DISPATCH,
 	TALLY_ARRIVAL,
@@ -37,7 +39,8 @@ enum tally_kind {
 	TALLY_ASKED,    /* answers out of customers asked */
 	TALLY_NPS,      /* samples 0..10 */
 	TALLY_MODES,    /* one for each failure mode: those with the mode out of those with any */
-	TALLY_COUNT
+	TALLY_LEVEL,    /* and one for each enum clock: met out of met and breached */
+	TALLY_COUNT = TALLY_LEVEL + CLOCK_COUNT
 };
 
 /* Horizons of the rates that wait for them, in seconds. */
@@ -74,7 +77,7 @@ struct figure {
 	enum figure_kind kind;
 	enum tally_kind tally;
 	const char *unit;   /* "requests" "s" "%" "points" */
-	const char *cohort; /* "opened" "finished" "mixed" "snapshot" "answered" */
+	const char *cohort; /* "opened" "finished" "determined" "mixed" "snapshot" "answered" */
 	const char *help;   /* one line */
 };
 
@@ -90,7 +93,7 @@ struct figure_line {
 	char value[32];
 	char num[24];
 	char den[24];
-	char flags[40]; /* commas between: NA provisional small wall */
+	char flags[40]; /* commas between: NA provisional small */
 };
 
 /* Computes the line; sorts the samples. `running`: the period is not over yet, so that everything

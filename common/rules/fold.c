@@ -71,6 +71,27 @@ fold_restore(struct request *r, const struct event *e)
 	r->value[F_restored_at] = restored != NULL ? restored : value_of_time(e->at, r->arena);
 }
 
+void
+fold_unrestore(struct request *r)
+{
+	if (r->value[F_accepted_at] == NULL)
+		r->value[F_restored_at] = NULL;
+}
+
+void
+fold_end_hold(struct request *r, int64_t until)
+{
+	const char *past = r->value[F_holds], *since = r->value[F_hold_since];
+
+	if (r->value[F_hold] == NULL)
+		return;
+	if (since != NULL && value_time(since) < until)
+		r->value[F_holds] =
+		    arena_format(r->arena, "%s%s %s %s\n", past != NULL ? past : "",
+				 r->value[F_hold], since, value_of_time(until, r->arena));
+	r->value[F_hold] = r->value[F_hold_since] = NULL;
+}
+
 static struct visit *
 add_visit(struct request *r)
 {

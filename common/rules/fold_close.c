@@ -18,6 +18,7 @@ static void
 fold_reject(struct request *r, enum state to)
 {
 	fold_count_up(r, F_rejections);
+	fold_unrestore(r);
 	fold_begin_episode(r);
 	if (to == ST_ready) {
 		fold_end_visit(r, "ended");
@@ -37,6 +38,7 @@ fold_reopen(struct request *r)
 static void
 fold_submit(struct request *r, const struct event *e)
 {
+	fold_set_first_time(r, F_sheet_back_at, e->at);
 	if (e->value[F_old_part] != NULL)
 		r->value[F_old_parts_due] = NULL;
 	if (r->value[F_sheet] == NULL)
@@ -60,6 +62,8 @@ fold_effect_of_completion(struct request *r, const struct event *e, enum state t
 	case V_selfcheck:
 		if (value_is(e->value[F_selfcheck], "pass"))
 			fold_restore(r, e);
+		else
+			fold_unrestore(r);
 		if (to == ST_ready)
 			fold_clear_dispatch(r);
 		break;
@@ -79,6 +83,7 @@ fold_effect_of_completion(struct request *r, const struct event *e, enum state t
 		fold_reopen(r);
 		break;
 	case V_cancel:
+		fold_end_hold(r, e->at);
 		fold_end_visit(r, "cancelled");
 		break;
 	default:

@@ -37,6 +37,10 @@ static void
 fold_emergency(struct request *r, const struct event *e)
 {
 	r->value[F_emergency] = "yes";
+	/* Declared again, everybody is told again. */
+	if (r->value[F_stood_down_at] != NULL)
+		r->value[F_escalated] = NULL;
+	r->value[F_stood_down_at] = r->value[F_reviewed_at] = NULL;
 	r->value[F_category] = "emergency";
 	r->value[F_priority] = "P1";
 	if (e->value[F_impact] == NULL)
@@ -50,6 +54,7 @@ static void
 fold_remote(struct request *r, const struct event *e)
 {
 	r->value[F_remote_outcome] = e->value[F_outcome];
+	fold_set_first_time(r, F_responded_at, e->at);
 	if (value_is(e->value[F_outcome], "resolved")) {
 		r->value[F_selfcheck] = "pass";
 		fold_set_time(r, F_selfchecked_at, e->at);
@@ -96,6 +101,23 @@ key_fact_changed(const struct request *before, const struct request *after)
 	return false;
 }
 
+/* The duty person has an emergency that nobody was sent to yet. */
+static void
+fold_take(struct request *r, const struct event *e)
+{
+	r->value[F_acked_at] = NULL;
+	fold_set_first_time(r, F_taken_at, e->at);
+}
+
+static void
+fold_escalate(struct request *r, const struct event *e)
+{
+	const char *had = r->value[F_escalated];
+
+	r->value[F_escalated] =
+	    had == NULL ? e->value[F_step] : arena_format(r->arena, "%s,%s", had, e->value[F_step]);
+}
+
 void
 fold_effect_of_intake(struct request *r, const struct request *before, struct visit *visit,
 		      const struct event *e)
@@ -103,6 +125,9 @@ fold_effect_of_intake(struct request *r, const struct request *before, struct vi
 	switch (e->verb) {
 	case V_new:
 		fold_new(r, e);
+		break;
+	case V_confirm:
+		fold_set_first_time(r, F_responded_at, e->at);
 		break;
 	case V_amend:
 		if (key_fact_changed(before, r))
@@ -124,11 +149,17 @@ fold_effect_of_intake(struct request *r, const struct request *before, struct vi
 		fold_assign(r, visit, e);
 		break;
 	case V_appoint:
+		fold_set_first_time(r, F_responded_at, e->at);
 		fold_appoint(r, visit);
 		break;
 	case V_ack:
 		if (visit != NULL)
 			visit->value[F_visit_state] = "accepted";
+		else
+			fold_take(r, e);
+		break;
+	case V_escalate:
+		fold_escalate(r, e);
 		break;
 	case V_decline:
 		fold_end_visit(r, "declined");

@@ -19,6 +19,10 @@ void fold_clear_dispatch(struct request *r);
 void fold_begin_episode(struct request *r);
 /* The open visit, if any, stands as `state` (static) now. */
 void fold_end_visit(struct request *r, const char *state);
+/* The hold, if any, ends then: it joins the past ones. */
+void fold_end_hold(struct request *r, int64_t until);
+/* The service is not back after all; what was accepted once stays restored. */
+void fold_unrestore(struct request *r);
 /* Service is back: at the time the event says, else when it happened. */
 void fold_restore(struct request *r, const struct event *e);
 

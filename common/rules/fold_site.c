@@ -15,7 +15,8 @@ fold_arrive(struct request *r, struct visit *visit, const struct event *e)
 	fold_set_first_time(r, F_arrived_at, e->at);
 	if (value_is(r->value[F_hold], "customer") || value_is(r->value[F_hold], "access") ||
 	    value_is(r->value[F_hold], "appointment"))
-		r->value[F_hold] = r->value[F_hold_since] = NULL;
+		fold_end_hold(r, e->at);
+	fold_set_first_time(r, F_responded_at, e->at);
 }
 
 static void
@@ -103,12 +104,18 @@ fold_effect_on_site(struct request *r, struct visit *visit, const struct event *
 	case V_act:
 		if (value_is(e->value[F_repair], "yes"))
 			fold_set_time(r, F_acted_at, e->at);
+		if (value_is(e->value[F_action], "isolate"))
+			fold_set_first_time(r, F_safe_at, e->at);
 		break;
 	case V_part:
 		fold_part(r, e);
 		break;
 	case V_resume:
-		r->value[F_hold] = r->value[F_hold_since] = NULL;
+		fold_end_hold(r, e->at);
+		break;
+	case V_lesson:
+		if (r->value[F_stood_down_at] != NULL)
+			fold_set_first_time(r, F_reviewed_at, e->at);
 		break;
 	case V_leave:
 		fold_leave(r, e, to);

@@ -182,7 +182,11 @@ ask_state(struct inquiry *q)
 		if (from & (1u << s) && length < sizeof(states))
 			length += (size_t)snprintf(states + length, sizeof(states) - length, " %s",
 						   state_name((enum state)s));
-	if (from & (1u << state))
+	if (q->event->verb == V_ack)
+		guard_find(q, "E6",
+			   "the request is %s; ack is for: dispatched, or a live emergency",
+			   state_name(state));
+	else if (from & (1u << state))
 		find_condition(q, state);
 	else
 		guard_find(q, "E6", "the request is %s; %s is for:%s", state_name(state),

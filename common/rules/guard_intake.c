@@ -48,6 +48,11 @@ guard_new(struct inquiry *q)
 		guard_find(q, "I-03", "reported: in the future");
 	if (fault_at != WHEN_NONE && fault_at > q->event->rec + 5 * 60)
 		guard_find(q, "I-03", "fault_at: in the future");
+	int64_t restore_by = value_time(q->event->value[F_restore_by]);
+
+	if (restore_by != WHEN_NONE &&
+	    restore_by < (reported != WHEN_NONE ? reported : q->event->at))
+		guard_find(q, "I-03", "restore_by: before the request was reported");
 	if (want_by != WHEN_NONE && want_by < (reported != WHEN_NONE ? reported : q->event->at))
 		guard_find(q, "I-03", "want_by: before the request was reported");
 }

@@ -34,6 +34,7 @@ static const struct arc arcs[] = {
     {V_assign, STATE(ready), ALWAYS, ST_dispatched},
     {V_appoint, STATE(dispatched), ALWAYS, ST_none},
     {V_ack, STATE(dispatched), ALWAYS, ST_none},
+    {V_ack, NEVER_LEFT | STATE(triaged) | STATE(remote) | STATE(ready), IS_EMERGENCY, ST_none},
     {V_decline, STATE(dispatched), ALWAYS, ST_ready},
     {V_unassign, STATE(dispatched), ALWAYS, ST_ready},
 
@@ -73,6 +74,7 @@ static const struct arc arcs[] = {
     {V_close, STATE(accepted), ALWAYS, ST_closed},
     {V_archive, STATE(closed), ALWAYS, ST_archived},
     {V_reopen, STATE(accepted) | STATE(closed), ALWAYS, ST_triaged},
+    {V_escalate, STATES_OPEN | STATE(closed), ALWAYS, ST_none},
     {V_cancel, STATES_BEFORE_VISIT | STATE(dispatched), ALWAYS, ST_cancelled},
     {V_cancel, STATE(working), CANCEL_ON_SITE, ST_cancelled},
 };

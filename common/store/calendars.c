@@ -13,6 +13,8 @@
 #include "store/registers.h"
 #include "text/value.h"
 
+#define USUAL_ZONE "Asia/Shanghai" /* of a store that says no other */
+
 struct remembered_calendar {
 	struct remembered_calendar *next;
 	char *key;
@@ -86,6 +88,16 @@ lay_set(struct db *db, struct calendar *calendar, const char *set)
 
 /* ---- calendars ---------------------------------------------------------------------- */
 
+/* The zone of this store's desk at this point of its journal, which while a journal is folded
+ * anew is not yet the one the program prints in. */
+static const struct zone *
+desk_zone(struct db *db)
+{
+	const char *name = registers_value(db, R_setting, "zone", F_value);
+	const struct zone *zone = name != NULL ? zone_load(name) : NULL;
+	return zone != NULL ? zone : zone_load(USUAL_ZONE);
+}
+
 static struct calendar *
 make(struct db *db, const char *key)
 {
@@ -94,7 +106,7 @@ make(struct db *db, const char *key)
 	struct calendar *calendar = NULL;
 	if (registers_get(db, R_calendar, key, &row, &arena) && row.value[F_week] != NULL) {
 		const char *name = row.value[F_zone], *sets = row.value[F_holidays];
-		const struct zone *zone = name != NULL ? zone_load(name) : when_zone();
+		const struct zone *zone = name != NULL ? zone_load(name) : desk_zone(db);
 		char set[128];
 		if (zone != NULL)
 			calendar = calendar_make(key, zone, row.value[F_week]);
@@ -126,7 +138,7 @@ calendars_get(struct db *db, const char *key)
 void
 calendars_note_row(struct db *db, enum register_id reg)
 {
-	if (reg == R_calendar || reg == R_holiday)
+	if (reg == R_calendar || reg == R_holiday || reg == R_setting)
 		calendars_forget(db);
 }
 

@@ -30,6 +30,8 @@ static const struct table tables[] = {
      true, "visit"},
     {"SELECT kind, at, request, measure FROM fact ORDER BY kind, at, request, measure", 4, 2, false,
      "fact"},
+    {"SELECT due, request, clock, half FROM clock ORDER BY due, request, clock", 3, 1, false,
+     "clock"},
     {"SELECT register, key, name_key, customer, account, retired, fields FROM register_row "
      "ORDER BY register, key",
      2, -1, true, "row"},

@@ -125,6 +125,7 @@ forget(struct db *db)
 	registers_forget_rows(db);
 	registers_forget_names(db);
 	registers_forget_serials(db);
+	levels_forget(db);
 	calendars_forget(db);
 }
 
@@ -292,6 +293,7 @@ db_undo(struct db *db)
 	registers_forget_rows(db);
 	registers_forget_names(db);
 	registers_forget_serials(db);
+	levels_forget(db);
 	calendars_forget(db);
 }
 

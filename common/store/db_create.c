@@ -9,12 +9,13 @@
 #include "base/exit.h"
 #include "store/db_inside.h"
 #include "store/embedded.h"
+#include "store/replay.h"
 #include "store/sql.h"
 
 /* Append only: what was shipped is never edited. */
-static const char *const migrations[] = {embedded_schema_sql};
+static const char *const migrations[] = {embedded_schema_sql, embedded_migration_2_sql};
 
-#define LATEST 1               /* how many migrations there are */
+#define LATEST 2               /* how many migrations there are */
 #define APPLICATION 1937138481 /* "svc1" */
 #define IN_DIGITS(number) DIGITS_OF(number)
 #define DIGITS_OF(number) #number
@@ -68,16 +69,18 @@ version_of(struct db *db)
 	return 0;
 }
 
-static void
+/* True if there was something to do. */
+static bool
 migrate(struct db *db)
 {
 	int64_t version = version_of(db);
 	if (version == LATEST)
-		return;
+		return false;
 	for (; version < LATEST; version++)
 		db_run(db, migrations[version]);
 	db_run(db, "PRAGMA application_id = " IN_DIGITS(APPLICATION));
 	db_run(db, "PRAGMA user_version = " IN_DIGITS(LATEST));
+	return true;
 }
 
 /* Outside a transaction, as SQLite wants it. */
@@ -103,8 +106,13 @@ db_settle(struct db *db, enum db_use use)
 		return;
 	/* Another program may have done the same meanwhile: each step looks again. */
 	db_begin(db);
-	migrate(db);
-	if (use != DB_BARE && number_of(db, sql[ANY_EVENT]) == 0)
+	bool is_older = version_of(db) > 0;
+	is_older = migrate(db) && is_older;
+	/* Before there are the rows that come now: the journal has what happened in that order. */
+	if (is_older)
+		replay_requests(db);
+	bool is_empty = number_of(db, sql[ANY_EVENT]) == 0;
+	if ((use != DB_BARE && is_empty) || (is_older && !is_empty))
 		defaults_load(db);
 	db_commit(db);
 }

@@ -53,6 +53,7 @@ struct db {
 	struct rows_remembered *rows;            /* registers_cache.c; owned */
 	struct names_remembered *names[R_COUNT]; /* registers_near.c; owned */
 	struct serials_remembered *serials;      /* registers_serials.c; owned */
+	struct levels_remembered *levels;        /* levels.c; owned */
 	struct calendars_remembered *calendars;  /* calendars.c; owned */
 
 	/* What db_mark() remembered, for db_undo(). */
@@ -98,6 +99,7 @@ void db_counter_raise(struct db *db, enum register_id reg, int64_t number);
 void registers_forget_rows(struct db *db);
 void registers_forget_names(struct db *db);
 void registers_forget_serials(struct db *db);
+void levels_forget(struct db *db);
 void calendars_forget(struct db *db);
 /* A row was written: the modules take note. */
 struct register_row;
@@ -111,7 +113,8 @@ struct request;
 void requests_read(struct db *db, int64_t id, const char *fields, struct request *request);
 
 #define DEFAULTS_MAKER "svc" /* actor of the default registers' events; nobody's account */
-/* Makes the shipped default registers the first events of the store; inside a transaction. */
+/* Puts the shipped default rows that the store has not: all of them as the first events of a new one,
+ * those that came since into an older one; inside a transaction. */
 void defaults_load(struct db *db);
 
 /* Appends an event as it is, unchecked, for folding a journal anew; sets id. */

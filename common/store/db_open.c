@@ -131,6 +131,7 @@ db_close(struct db *db)
 	registers_forget_rows(db);
 	registers_forget_names(db);
 	registers_forget_serials(db);
+	levels_forget(db);
 	calendars_forget(db);
 	sql_forget(db);
 	if (db->connection != NULL) {

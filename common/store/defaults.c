@@ -12,14 +12,15 @@
 #include "store/db_inside.h"
 #include "store/embedded.h"
 #include "store/journal.h"
+#include "store/registers.h"
 #include "store/replay.h"
 #include "text/line.h"
 #include "text/value.h"
 
 static const char *const files[] = {
-    embedded_default_setting_tsv,  embedded_default_skill_tsv,   embedded_default_code_tsv,
-    embedded_default_rule_tsv,     embedded_default_holiday_tsv, embedded_default_calendar_tsv,
-    embedded_default_coverage_tsv,
+    embedded_default_setting_tsv, embedded_default_skill_tsv,   embedded_default_code_tsv,
+    embedded_default_rule_tsv,    embedded_default_holiday_tsv, embedded_default_calendar_tsv,
+    embedded_default_policy_tsv,  embedded_default_ladder_tsv,  embedded_default_coverage_tsv,
 };
 
 /* Takes one cell of a line under `#register key ...` into the event or its subject. */
@@ -58,6 +59,10 @@ put(struct db *db, const struct record *record, int64_t now, struct arena *arena
 		take_cell(&record->cell[i], &event, &key, arena);
 	if (event.subject == NULL || key[0] == '\0')
 		die("default registers: line %zu lacks register or key", record->number);
+	enum register_id reg = register_find(event.subject);
+	/* What a firm has changed or retired stays as it is. */
+	if (reg != R_none && registers_value(db, reg, key, F_key) != NULL)
+		return;
 	event.subject = arena_format(arena, "%s/%s", event.subject, key);
 	if (when_is_simulated())
 		event.value[F_simulated] = "yes";

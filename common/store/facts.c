@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/clock.h"
 #include "store/requests.h"
 #include "store/sql.h"
 #include "text/value.h"
@@ -21,15 +22,20 @@ static const char *const sql[] = {
 	     "AND at < ?3 ORDER BY at, request, measure",
 };
 
-/* Facts that are one stamp of the request and measure the time since it was reported. */
+/* Facts that are one stamp of the request and measure the time it took to come to it. */
 static const struct {
 	enum fact_kind kind;
 	enum field_id stamp;
+	enum field_id took; /* F_none: nothing is measured */
 } stamped[] = {
-    {FACT_reported, F_reported},    {FACT_responded, F_responded_at},
-    {FACT_triaged, F_triaged_at},   {FACT_dispatched, F_dispatched_at},
-    {FACT_arrived, F_arrived_at},   {FACT_restored, F_restored_at},
-    {FACT_accepted, F_accepted_at}, {FACT_closed, F_closed_at},
+    {FACT_reported, F_reported, F_none},
+    {FACT_responded, F_responded_at, F_response_time},
+    {FACT_triaged, F_triaged_at, F_triage_time},
+    {FACT_dispatched, F_dispatched_at, F_dispatch_time},
+    {FACT_arrived, F_arrived_at, F_arrival_time},
+    {FACT_restored, F_restored_at, F_restore_time},
+    {FACT_resolved, F_accepted_at, F_resolve_time},
+    {FACT_closed, F_closed_at, F_none},
 };
 
 #define FACTS_OF(request) ((size_t)FACT_COUNT + (request)->visits) /* at most */
@@ -52,20 +58,40 @@ add(struct facts *facts, enum fact_kind kind, int64_t at, int64_t measure)
 	facts->at[facts->count++] = (struct fact){kind, at, facts->request, measure};
 }
 
+/* A clock belongs where its fate becomes certain: when it is met, or when it falls due
+ * (DOMAIN b.5 X). One that still runs is breached at its due time unless something comes
+ * before: who reads facts reads those up to now. */
+static void
+add_levels(struct facts *facts, const struct request *request)
+{
+	for (int clock = 0; clock < CLOCK_COUNT; clock++) {
+		int64_t since;
+		enum clock_standing standing =
+		    clock_standing(request, (enum clock)clock, INT64_MAX, &since);
+
+		if (standing == CLOCK_MET || standing == CLOCK_BREACHED)
+			add(facts, (enum fact_kind)(FACT_level + clock), since,
+			    standing == CLOCK_MET);
+	}
+}
+
 /* The facts that follow from values and visits: all but rejected and reopened; how many. */
 static size_t
 facts_of(const struct request *request, struct fact *at, size_t room)
 {
 	struct facts facts = {at, 0, room, request->id};
 	const char *const *value = request->value;
-	int64_t reported = value_time(value[F_reported]);
 	for (size_t i = 0; i < STAMPED; i++) {
-		if (value[stamped[i].stamp] == NULL)
-			continue;
-		int64_t stamp = value_time(value[stamped[i].stamp]);
-		bool timed = reported != WHEN_NONE && stamp != WHEN_NONE;
-		add(&facts, stamped[i].kind, stamp, timed ? stamp - reported : 0);
+		enum field_id took = stamped[i].took;
+		int64_t measure = took != F_none ? value_integer(value[took], 0) : 0;
+
+		add(&facts, stamped[i].kind, value_time(value[stamped[i].stamp]), measure);
 	}
+	int64_t reported = value_time(value[F_reported]);
+	int64_t accepted = value_time(value[F_accepted_at]);
+	bool timed = reported != WHEN_NONE && accepted != WHEN_NONE;
+	add(&facts, FACT_accepted, accepted, timed ? accepted - reported : 0);
+	add_levels(&facts, request);
 	add(&facts, FACT_cancelled, value_time(value[F_ended_at]), 0);
 	int64_t surveyed = value_time(value[F_surveyed_at]);
 	add(&facts, FACT_surveyed, surveyed, value_integer(value[F_csat], -1));

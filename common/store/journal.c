@@ -26,6 +26,7 @@ enum {
 	GET,
 	EACH,
 	EACH_OF_SUBJECT,
+	EACH_OF_VERB,
 	VOIDS_OF_SUBJECT,
 	COUNT,
 };
@@ -40,6 +41,7 @@ static const char *const sql[] = {
     [EACH] = "SELECT " COLUMNS " FROM event WHERE " FILTER " ORDER BY id",
     [EACH_OF_SUBJECT] =
 	"SELECT " COLUMNS " FROM event WHERE subject = ?3 AND " FILTER " ORDER BY id",
+    [EACH_OF_VERB] = "SELECT " COLUMNS " FROM event WHERE verb = ?3 AND " FILTER " ORDER BY id",
     [VOIDS_OF_SUBJECT] = "SELECT " COLUMNS " FROM event WHERE subject = ?1 AND verb = 'void' "
 			 "ORDER BY id",
     [COUNT] = "SELECT count(*) FROM event",
@@ -187,12 +189,16 @@ journal_each(struct db *db, const struct journal_query *query,
 {
 	struct arena arena = {0};
 	struct event event;
-	struct statement *row =
-	    sql_take(db, query->subject != NULL ? sql[EACH_OF_SUBJECT] : sql[EACH]);
+	int which = query->subject != NULL  ? EACH_OF_SUBJECT
+		    : query->verb != V_none ? EACH_OF_VERB
+					    : EACH;
+	struct statement *row = sql_take(db, sql[which]);
 	sql_bind_int(row, 1, query->known_until);
 	sql_bind_int(row, 2, query->after);
 	if (query->subject != NULL)
 		sql_bind_text(row, 3, query->subject);
+	else if (query->verb != V_none)
+		sql_bind_text(row, 3, verb_of(query->verb)->name);
 	for (int64_t last = 0; sql_step(row); last = event.id) {
 		arena_reset(&arena);
 		read_event(db, row, &event, &arena);

@@ -43,6 +43,7 @@ bool journal_parse(const char *line, struct event *event, struct arena *arena, c
 /* Which events to read; zero means no limit. */
 struct journal_query {
 	const char *subject; /* only of this subject */
+	enum verb verb;      /* else only of this verb; V_none = all */
 	int64_t known_until; /* only events with known <= this; 0 = all */
 	int64_t after;       /* only ids above this */
 };

@@ -232,6 +232,7 @@ is_value(enum field_id id, const char *text)
 	case TYPE_INTEGER:
 	case TYPE_MONEY:
 	case TYPE_DURATION:
+	case TYPE_WORK_TIME:
 		return is_whole_number(text);
 	case TYPE_REAL:
 		return is_real(text);

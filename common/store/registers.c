@@ -229,6 +229,8 @@ registers_put(struct db *db, enum register_id reg, const struct register_row *ro
 	registers_note_row(db, reg, row);
 	registers_note_name(db, reg, row);
 	registers_note_serial(db, reg, row);
+	if (reg == R_policy)
+		levels_forget(db);
 	calendars_note_row(db, reg);
 	buffer_free(&fields);
 	arena_free(&arena);

@@ -5,12 +5,16 @@
  */
 #include "store/replay.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "rules/clocks.h"
 #include "rules/fold.h"
 #include "store/db_inside.h"
+#include "store/deadlines.h"
 #include "store/journal.h"
 #include "store/journal_line.h"
+#include "store/levels.h"
 #include "store/registers.h"
 #include "store/requests.h"
 
@@ -111,6 +115,7 @@ static void
 apply_to_request(struct db *db, const struct event *event, struct request *request)
 {
 	struct request before;
+	struct clock_source source = levels_source(db);
 	bool is_new = request_state(request) == ST_none;
 	if (!is_new)
 		request_copy(&before, request, request->arena);
@@ -118,8 +123,10 @@ apply_to_request(struct db *db, const struct event *event, struct request *reque
 	/* An event before the first of its request, in a journal made elsewhere, leaves nothing. */
 	if (request_state(request) == ST_none)
 		*request = (struct request){.id = request->id, .arena = request->arena};
-	else
+	else {
+		clocks_follow(request, is_new ? NULL : &before, event, &source);
 		requests_save(db, is_new ? NULL : &before, request, event->at);
+	}
 }
 
 static void
@@ -145,6 +152,45 @@ rebuild_request(struct db *db, const char *subject, struct request *request)
 	for (struct past *past = history_of(db, subject, 0, arena); past != NULL; past = past->next)
 		if (!past->is_void)
 			apply_to_request(db, past->event, request);
+}
+
+/* The ids first: what is folded is what is being read. */
+struct ids {
+	int64_t *id;
+	size_t count, room;
+};
+
+static bool
+keep_id(void *context, const struct request *request)
+{
+	struct ids *ids = context;
+
+	if (ids->count == ids->room) {
+		ids->room = ids->room * 2 + 64;
+		ids->id = xrealloc(ids->id, ids->room, sizeof(*ids->id));
+	}
+	ids->id[ids->count++] = request->id;
+	return true;
+}
+
+void
+replay_requests(struct db *db)
+{
+	struct requests_query query = {0};
+	struct ids ids = {0};
+	struct arena arena = {0};
+	char subject[ID_TEXT];
+
+	requests_each(db, &query, keep_id, &ids);
+	for (size_t i = 0; i < ids.count; i++) {
+		struct request request = {.arena = &arena};
+
+		id_print(ids.id[i], subject);
+		rebuild_request(db, subject, &request);
+		arena_reset(&arena);
+	}
+	arena_free(&arena);
+	free(ids.id);
 }
 
 /* ---- registers -------------------------------------------------------------- */
@@ -176,6 +222,16 @@ gives_way(struct db *db, enum register_id reg, const struct event *event)
 	       (reg == R_setting || strcmp(event->actor, DEFAULTS_MAKER) == 0);
 }
 
+/* What is not decided yet follows the calendars as they are now. */
+static void
+follow_calendars(struct db *db, enum register_id reg, const struct event *event)
+{
+	bool is_zone = strcmp(event->subject, "setting/zone") == 0;
+
+	if (reg == R_calendar || reg == R_holiday || is_zone)
+		deadlines_refresh(db, event->known);
+}
+
 static void
 apply_to_row(struct db *db, const struct event *event)
 {
@@ -191,14 +247,15 @@ apply_to_row(struct db *db, const struct event *event)
 	if (is_new || !gives_way(db, reg, event)) {
 		change_row(reg, &row, event);
 		registers_put(db, reg, &row);
+		follow_calendars(db, reg, event);
 	}
 	arena_free(&arena);
 }
 
 static void
-rebuild_row(struct db *db, const char *subject)
+rebuild_row(struct db *db, const struct event *voiding)
 {
-	const char *key;
+	const char *key, *subject = voiding->subject;
 	enum register_id reg = journal_row_of(subject, &key);
 	if (reg == R_none)
 		return;
@@ -216,6 +273,7 @@ rebuild_row(struct db *db, const char *subject)
 		registers_put(db, reg, &row);
 	else
 		registers_remove(db, reg, key);
+	follow_calendars(db, reg, voiding);
 	arena_free(&arena);
 }
 
@@ -225,7 +283,7 @@ static void
 apply_void(struct db *db, const struct event *event, struct request *request)
 {
 	if (strchr(event->subject, '/') != NULL) {
-		rebuild_row(db, event->subject);
+		rebuild_row(db, event);
 		return;
 	}
 	struct arena arena = {0};

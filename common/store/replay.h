@@ -23,6 +23,10 @@ void replay_all(struct db *from, struct db *into, int64_t until);
  * `request` is the request as loaded, or NULL to load it here; it is folded in place. */
 void replay_event(struct db *db, const struct event *event, struct request *request);
 
+/* Folds every request anew, as the journal stands and the registers are: what an older program
+ * folded by rules that have changed since. Inside a transaction. */
+void replay_requests(struct db *db);
+
 /* How a request is folded anew. */
 struct replay {
 	int64_t except; /* id of an event to leave out besides the void ones; 0 = none */

@@ -10,6 +10,7 @@
 
 #include "base/exit.h"
 #include "store/db_inside.h"
+#include "store/deadlines.h"
 #include "store/sql.h"
 #include "text/pairs.h"
 #include "text/value.h"
@@ -209,6 +210,7 @@ requests_save(struct db *db, const struct request *before, const struct request 
 	save_row(db, before, after);
 	save_visits(db, before, after);
 	facts_save(db, before, after, at);
+	deadlines_save(db, before, after);
 	if (before == NULL)
 		note_number(db, after->id);
 }
@@ -219,6 +221,7 @@ requests_remove(struct db *db, const struct request *request)
 	static const int statements[] = {REMOVE_VISITS, REMOVE};
 
 	facts_save(db, request, NULL, 0);
+	deadlines_save(db, request, NULL);
 	for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++) {
 		struct statement *statement = sql_take(db, sql[statements[i]]);
 		sql_bind_int(statement, 1, request->id);

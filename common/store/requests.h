@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "base/when.h"
+#include "rules/policy.h"
 #include "rules/request.h"
 #include "store/db.h"
 
@@ -62,12 +63,13 @@ void requests_each(struct db *db, const struct requests_query *query,
 /* What the statistics count: one row for each thing that happened to a request at an instant. */
 enum fact_kind {
 	FACT_reported = 1, /* at reported; measure 0 */
-	FACT_responded,    /* measure = seconds from reported (wall clock) */
+	FACT_responded,    /* measure = seconds since reported, by the clock (rules/clocks.h) */
 	FACT_triaged,
 	FACT_dispatched, /* first dispatch */
 	FACT_arrived,    /* first arrival */
 	FACT_restored,
-	FACT_accepted, /* first acceptance: resolve time */
+	FACT_accepted, /* first acceptance; measure = seconds since reported around the clock */
+	FACT_resolved, /* the same; measure = seconds by the clock to restore */
 	FACT_closed,
 	FACT_cancelled, /* cancelled or merged; measure 0 */
 	FACT_rejected,  /* an acceptance refused; one each */
@@ -75,7 +77,9 @@ enum fact_kind {
 	FACT_surveyed,  /* measure = csat, -1 asked without answer */
 	FACT_nps,       /* measure = nps */
 	FACT_visited,   /* a visit ended; measure = number of the visit */
-	FACT_COUNT
+	FACT_level,     /* and one for each clock: FACT_level + enum clock; measure 1 met, 0 breached;
+			 * of one that runs still the due time, which may lie ahead */
+	FACT_COUNT = FACT_level + CLOCK_COUNT
 };
 struct fact {
 	enum fact_kind kind;

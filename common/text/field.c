@@ -86,8 +86,9 @@ field_type_name(enum field_type type)
 	    [TYPE_PHONE] = "phone",       [TYPE_EMAIL] = "email",
 	    [TYPE_SERIAL] = "serial",     [TYPE_YES_NO] = "yes-no",
 	    [TYPE_POSITION] = "position", [TYPE_CREDIT_CODE] = "credit-code",
-	    [TYPE_PATTERN] = "pattern",   [TYPE_HOURS] = "hours",
-	    [TYPE_DAYS] = "days",         [TYPE_ZONE] = "zone",
+	    [TYPE_TARGET] = "target",     [TYPE_WORK_TIME] = "work-time",
+	    [TYPE_HOURS] = "hours",       [TYPE_DAYS] = "days",
+	    [TYPE_ZONE] = "zone",         [TYPE_PATTERN] = "pattern",
 	};
 
 	return names[type];

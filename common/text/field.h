@@ -24,6 +24,7 @@ enum field_type {
 	TYPE_REAL,     /* detail: "low..high" */
 	TYPE_MONEY,    /* not negative; kept in minor units (fen) */
 	TYPE_DURATION, /* kept in seconds */
+	TYPE_WORK_TIME, /* kept in seconds; shown in hours, as a working day is no 24 of them */
 	TYPE_TIME,     /* an instant, kept as UTC RFC 3339 */
 	TYPE_DATE,     /* a day */
 	TYPE_PHONE,    /* kept canonical, +86...; DOMAIN j.3 */
@@ -33,6 +34,7 @@ enum field_type {
 	TYPE_POSITION,    /* "latitude,longitude" in degrees, WGS 84 */
 	TYPE_PATTERN, /* a POSIX extended regular expression, base/pattern.h; detail as TEXT */
 	TYPE_CREDIT_CODE, /* 统一社会信用代码, 18 characters with check character */
+	TYPE_TARGET,      /* of a service level: 30m 2h 1bd nbd agreed none (target.h) */
 	TYPE_HOURS,       /* working hours of a week, in versions; text/hours.h */
 	TYPE_DAYS, /* dated days with names; detail: "hours" = they may have hours; text/days.h */
 	TYPE_ZONE, /* a time zone: a name of the tz database or an offset */

@@ -105,6 +105,7 @@ filter_is_number(enum field_id field)
 	case TYPE_REAL:
 	case TYPE_MONEY:
 	case TYPE_DURATION:
+	case TYPE_WORK_TIME:
 		return true;
 	default:
 		return false;

@@ -13,6 +13,8 @@
 		__VA_ARGS__, F_none \
 	}
 
+#define NO_FIELDS ((const enum field_id[]){F_none})
+
 static const struct register_kind kinds[R_COUNT] = {
 #define REGISTER(name, flags, needs, takes, english, chinese, help) \
 	[R_##name] = {#name, flags, needs, takes, english, chinese, help},

@@ -34,6 +34,7 @@ static const struct type types[TYPE_COUNT_] = {
     [TYPE_REAL] = {value_parse_real, NULL, NULL},
     [TYPE_MONEY] = {value_parse_money, value_print_money, value_show_money},
     [TYPE_DURATION] = {value_parse_duration, NULL, value_show_duration},
+    [TYPE_WORK_TIME] = {value_parse_duration, NULL, value_show_work_time},
     [TYPE_TIME] = {value_parse_time, value_print_time, value_show_time},
     [TYPE_DATE] = {value_parse_date, NULL, NULL},
     [TYPE_PHONE] = {value_parse_phone, NULL, value_show_phone},
@@ -42,10 +43,11 @@ static const struct type types[TYPE_COUNT_] = {
     [TYPE_YES_NO] = {value_parse_yes_no, NULL, NULL},
     [TYPE_POSITION] = {value_parse_position, NULL, NULL},
     [TYPE_CREDIT_CODE] = {value_parse_credit_code, NULL, NULL},
-    [TYPE_PATTERN] = {value_parse_pattern, NULL, NULL},
+    [TYPE_TARGET] = {value_parse_target, NULL, NULL},
     [TYPE_HOURS] = {value_parse_hours, NULL, NULL},
     [TYPE_DAYS] = {value_parse_days, NULL, NULL},
     [TYPE_ZONE] = {value_parse_zone, NULL, NULL},
+    [TYPE_PATTERN] = {value_parse_pattern, NULL, NULL},
 };
 
 static const struct type *

@@ -155,6 +155,19 @@ value_show_duration(const char *canonical, struct buffer *out)
 	buffer_add(out, text);
 }
 
+void
+value_show_work_time(const char *canonical, struct buffer *out)
+{
+	int64_t seconds = value_integer(canonical, 0), size = seconds < 0 ? -seconds : seconds;
+
+	if (size < 3600) {
+		value_show_duration(canonical, out);
+		return;
+	}
+	buffer_add_format(out, "%s%lldh%02lldm", seconds < 0 ? "-" : "", (long long)size / 3600,
+			  (long long)size / 60 % 60);
+}
+
 /* ---- positions ------------------------------------------------------------- */
 
 /* One of the two numbers without the blanks around it. */

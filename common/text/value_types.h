@@ -57,6 +57,7 @@ const char *value_parse_real(const struct typing *typing);
 const char *value_parse_duration(const struct typing *typing);
 const char *value_parse_position(const struct typing *typing);
 void value_show_duration(const char *canonical, struct buffer *out);
+void value_show_work_time(const char *canonical, struct buffer *out);
 
 /* ---- value_money.c ---- */
 const char *value_parse_money(const struct typing *typing);
@@ -92,6 +93,9 @@ const char *value_parse_code(const struct typing *typing);
 const char *value_parse_credit_code(const struct typing *typing);
 /* True for a character of a code or skill: [A-Za-z0-9._-] or a letter beyond ASCII. */
 bool value_is_code_character(uint32_t code);
+
+/* ---- target.c ---- */
+const char *value_parse_target(const struct typing *typing);
 
 /* ---- value_phone.c ---- */
 const char *value_parse_phone(const struct typing *typing);

@@ -32,6 +32,7 @@ writer_is_number(enum field_id id)
 	case TYPE_REAL:
 	case TYPE_MONEY:
 	case TYPE_DURATION:
+	case TYPE_WORK_TIME:
 		return true;
 	default:
 		return false;
@@ -196,7 +197,8 @@ static void
 add_json(struct writer *writer, enum field_id id, const char *canonical)
 {
 	enum field_type type = field_of(id)->type;
-	bool number = type == TYPE_INTEGER || type == TYPE_REAL || type == TYPE_DURATION;
+	bool number = type == TYPE_INTEGER || type == TYPE_REAL || type == TYPE_DURATION ||
+		      type == TYPE_WORK_TIME;
 
 	add_json_string(field_of(id)->name, &writer->line);
 	buffer_add_char(&writer->line, ':');

@@ -4,12 +4,14 @@
 
 #include "base/gregorian.h"
 #include "base/when.h"
+#include "store/calendars.h"
 #include "store/registers.h"
 #include "store/requests.h"
 #include "text/value.h"
 #include "tool/entitle.h"
 
 #define BY_HAND "by hand"
+#define OFFICE "office" /* calendar whose days off a warranty may roll over */
 #define REPAIRS_MOST 50 /* earlier requests of the equipment that are looked at */
 
 /* What is being collected for one question. */
@@ -43,6 +45,18 @@ instant_of(const char *date)
 	gregorian_date(days, &year, &civil.month, &civil.day);
 	civil.year = (int)year;
 	return when_of_civil(&civil);
+}
+
+/* A day on which nobody works by the office calendar: what an end may roll over (Civil Code 203).
+ */
+static bool
+is_day_off(void *of, int64_t day)
+{
+	const struct desk *desk = of;
+	const struct calendar *calendar = calendars_get(desk->db, OFFICE);
+
+	return calendar != NULL &&
+	       calendar_elapsed(calendar, when_of_day(day), when_of_day(day + 1)) == 0;
 }
 
 /* ---- the registers --------------------------------------------------------- */
@@ -178,6 +192,8 @@ entitle(struct desk *desk, const struct request *request, const char *const inst
 		if (instead[f] != NULL)
 			c.request.value[f] = *instead[f] != '\0' ? instead[f] : NULL;
 	c.question.request = c.request.value;
+	c.question.is_day_off = is_day_off;
+	c.question.of = desk;
 	c.question.approver = instead[F_approver];
 	c.question.day = day_of(value_time(c.request.value[F_reported]));
 	collect_rows(&c);

@@ -23,6 +23,9 @@ struct figures_query {
 	struct span span;        /* the period; both ends given */
 	const enum field_id *by; /* fields to group by; F_none ends; at most FIGURES_BY_MOST */
 	const bool *wanted;      /* by place in figure_table() */
+	/* Circumstances and terms to suppose for service levels (store/levels.h), by field; NULL = as it
+	 * was. */
+	const char *const *suppose;
 };
 
 /* True if figures can be grouped by that field. */

@@ -75,7 +75,7 @@ collect_clocks(struct collection *c)
 	} clocks[] = {
 	    {FACT_responded, TALLY_RESPONSE},  {FACT_triaged, TALLY_TRIAGE},
 	    {FACT_dispatched, TALLY_DISPATCH}, {FACT_arrived, TALLY_ARRIVAL},
-	    {FACT_restored, TALLY_RESTORE},
+	    {FACT_restored, TALLY_RESTORE},    {FACT_resolved, TALLY_RESOLVE},
 	};
 
 	for (size_t i = 0; i < sizeof(clocks) / sizeof(clocks[0]); i++) {
@@ -83,6 +83,40 @@ collect_clocks(struct collection *c)
 
 		if (c->needs[clocks[i].tally])
 			facts_each(c->query->db, clocks[i].fact, c->query->span, take_clock, &pass);
+	}
+}
+
+/* ---- service levels ---- */
+
+/* What was decided before a request was cancelled stays (DOMAIN b.5). */
+static bool
+take_level(void *context, const struct fact *fact)
+{
+	struct clock_pass *pass = context;
+	struct tally *tally;
+
+	/* The due time of a clock that runs still. */
+	if (fact->measure == 0 && fact->at >= pass->collection->query->now)
+		return true;
+	tally = collection_tally(pass->collection, fact->request, pass->tally);
+	tally->den++;
+	tally->num += fact->measure;
+	return true;
+}
+
+static void
+collect_levels(struct collection *c)
+{
+	if (c->query->suppose != NULL) {
+		collect_supposed(c);
+		return;
+	}
+	for (int clock = 0; clock < CLOCK_COUNT; clock++) {
+		struct clock_pass pass = {c, (enum tally_kind)(TALLY_LEVEL + clock)};
+
+		if (c->needs[pass.tally])
+			facts_each(c->query->db, (enum fact_kind)(FACT_level + clock),
+				   c->query->span, take_level, &pass);
 	}
 }
 
@@ -156,8 +190,6 @@ count_reopened(struct collection *c, const struct fact *fact)
 static void
 count_accepted(struct collection *c, const struct fact *fact)
 {
-	if (c->needs[TALLY_RESOLVE])
-		collection_sample(c, fact->request, TALLY_RESOLVE, fact->measure);
 	collection_tally(c, fact->request, TALLY_CLEARED)->num++;
 	collection_tally(c, fact->request, TALLY_REJECTED)->den++;
 	if (c->needs[TALLY_REMOTE])
@@ -306,7 +338,7 @@ static void
 collect_accepted(struct collection *c)
 {
 	static const enum tally_kind of[][4] = {
-	    {TALLY_RESOLVE, TALLY_CLEARED, TALLY_REJECTED, TALLY_REMOTE},
+	    {TALLY_CLEARED, TALLY_REJECTED, TALLY_REMOTE, TALLY_COUNT},
 	    {TALLY_REOPENED, TALLY_SOLVED_7D, TALLY_SOLVED_30D, TALLY_BACKLOG},
 	};
 
@@ -339,6 +371,7 @@ collect(struct collection *collection)
 	if (collection->needs[TALLY_REOPENED])
 		facts_each(db, FACT_reopened, waiting, take_reopened, collection);
 	collect_clocks(collection);
+	collect_levels(collection);
 	for (size_t i = 0; i < sizeof(passes) / sizeof(passes[0]); i++)
 		if (is_needed(collection, passes[i].tally))
 			facts_each(db, passes[i].fact, span, passes[i].take, collection);

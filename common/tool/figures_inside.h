@@ -59,6 +59,8 @@ struct collection {
 
 /* Fills the groups from the store. */
 void collect(struct collection *collection);
+/* Service levels under other terms: figures_suppose.c. */
+void collect_supposed(struct collection *collection);
 
 /* The group of that request. */
 struct group *collection_group(struct collection *collection, const struct request *request);

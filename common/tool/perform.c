@@ -225,6 +225,7 @@ take_step(struct performing *p, struct request *request, size_t index)
 	struct buffer why = {0};
 	struct event event;
 	bool refused_before = outcome->refused;
+	size_t hinted = outcome->hints.length;
 
 	perform_begin_event(p, request, index, &event);
 	if (!resolve_event(p->desk, request, &event, &why, &outcome->hints)) {
@@ -243,6 +244,9 @@ take_step(struct performing *p, struct request *request, size_t index)
 		if (leaves_open(p, request, &event, &findings))
 			return;
 		refuse_findings(p, event.verb, &findings, refused_before);
+		/* What a diagnosis or a part would have changed has not changed. */
+		if (event.verb == V_diagnose || event.verb == V_part)
+			buffer_cut(&outcome->hints, hinted);
 		pretend(request, &event);
 		return;
 	}

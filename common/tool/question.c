@@ -6,6 +6,7 @@
 #include "base/exit.h"
 #include "base/mem.h"
 #include "tool/question.h"
+#include "tool/suppose.h"
 
 static _Noreturn void
 refuse_group(const char *word, size_t length)
@@ -70,6 +71,21 @@ take_figure(struct question *question, const char *word, bool *any)
 		die("\"%s\" is not a figure; svc-report alone lists them", word);
 }
 
+static bool
+take_supposed(struct question *question, const char *name, const char *value)
+{
+	enum field_id field = field_find(name);
+
+	for (size_t i = 0; suppose_fields[i] != F_none; i++) {
+		if (field != suppose_fields[i])
+			continue;
+		question->suppose[field] = value;
+		question->supposes = true;
+		return true;
+	}
+	return false;
+}
+
 static void
 take_operand(struct question *question, const char *operand, bool *any)
 {
@@ -89,8 +105,29 @@ take_operand(struct question *question, const char *operand, bool *any)
 		take_by(question, equals + 1);
 	else if (strcmp(name, "asof") == 0)
 		question->asof = equals + 1;
-	else
-		die("\"%s\": only month= quarter= year= by= asof= and names of figures", operand);
+	else if (!take_supposed(question, name, equals + 1))
+		die("\"%s\": only month= quarter= year= by= asof= policy= calendar= tier= "
+		    "priority= "
+		    "and names of figures",
+		    operand);
+}
+
+/* Only service levels can be supposed. */
+static void
+want_levels(struct question *question, bool any)
+{
+	size_t count;
+	const struct figure *figures = figure_table(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		bool is_level = strcmp(figures[i].family, "sla") == 0;
+
+		if (any && question->wanted[i] && !is_level)
+			die("%s: policy=, calendar=, tier= and priority= suppose what would be of "
+			    "service levels only: svc-report sla",
+			    figures[i].name);
+		question->wanted[i] = is_level && (question->wanted[i] || !any);
+	}
 }
 
 void
@@ -104,7 +141,9 @@ question_read(struct question *question, int count, char **operand)
 	question->wanted = xcalloc(figures, sizeof(*question->wanted));
 	for (int i = 0; i < count; i++)
 		take_operand(question, operand[i], &any);
-	for (size_t i = 0; !any && i < figures; i++)
+	if (question->supposes)
+		want_levels(question, any);
+	for (size_t i = 0; !any && !question->supposes && i < figures; i++)
 		question->wanted[i] = true;
 	if (!question->has_period && (question->asof != NULL || question->by[0] != F_none))
 		die("of which period? month=2026-11, quarter=2026Q4 or year=2026");

@@ -17,9 +17,12 @@ struct question {
 	bool has_period;
 	enum field_id by[FIGURES_BY_MOST + 1];
 	const char *asof; /* as typed; NULL = now */
+	/* policy= calendar= tier= priority= to suppose for the service levels; as typed. */
+	const char *suppose[F_COUNT];
+	bool supposes;
 };
 
-/* Reads the operands: month= quarter= year= by= asof= and names of figures or families; dies of a
+/* Reads the operands: month= quarter= year= by= asof=, what to suppose, and names of figures or families; dies of a
  * wrong one. Free with question_free(). */
 void question_read(struct question *question, int count, char **operand);
 void question_free(struct question *question);

@@ -6,6 +6,8 @@
 
 #include "base/exit.h"
 #include "base/zone.h"
+#include "rules/ladder.h"
+#include "rules/policy.h"
 #include "rules/warranty.h"
 #include "store/registers.h"
 #include "text/value.h"
@@ -166,6 +168,72 @@ registry_check_twin(struct putting *p, const struct entry *entry)
 		return NULL;
 	return arena_format(&p->batch, "(E7): serial: %s %s is asset %s already", model, serial,
 			    other);
+}
+
+/* ---- service levels ---- */
+
+/* The row as it will stand. */
+static void
+row_after(const struct entry *entry, const struct register_row *had, const char *value[F_COUNT])
+{
+	for (int f = F_none; f < F_COUNT; f++)
+		value[f] = value_after(entry, had, (enum field_id)f);
+	value[F_key] = entry->value[F_key];
+}
+
+/* Two rows for the same circumstances that give the same target: one would never count. */
+struct twins {
+	const struct policy_row *row;
+	const char *other;
+	enum field_id field;
+	struct arena *arena;
+};
+
+static bool
+look_for_twin(void *context, const struct register_row *row)
+{
+	struct twins *twins = context;
+	struct policy_row other;
+
+	memcpy(other.value, row->value, sizeof(other.value));
+	if (row->value[F_retired] != NULL ||
+	    strcmp(row->value[F_key], twins->row->value[F_key]) == 0 ||
+	    !policy_is_twin(twins->row, &other))
+		return true;
+	for (int clock = 0; clock < CLOCK_COUNT && twins->other == NULL; clock++) {
+		enum field_id target = clock_kind((enum clock)clock)->target;
+
+		if (row->value[target] == NULL || twins->row->value[target] == NULL)
+			continue;
+		twins->other = arena_dup(twins->arena, row->value[F_key]);
+		twins->field = target;
+	}
+	return twins->other == NULL;
+}
+
+const char *
+registry_check_levels(struct putting *p, const struct entry *entry, const struct register_row *had)
+{
+	struct policy_row policy;
+	struct ladder_row step;
+	struct twins twins = {&policy, NULL, F_none, &p->batch};
+	const char *why;
+
+	if (p->reg == R_ladder) {
+		row_after(entry, had, step.value);
+		return ladder_flaw(&step);
+	}
+	if (p->reg != R_policy)
+		return NULL;
+	row_after(entry, had, policy.value);
+	why = policy_flaw(&policy);
+	if (why != NULL)
+		return why;
+	registers_each(p->desk.db, R_policy, look_for_twin, &twins);
+	if (twins.other == NULL)
+		return NULL;
+	return arena_format(&p->batch, "(E7): %s: policy %s gives it for the same circumstances",
+			    field_of(twins.field)->name, twins.other);
 }
 
 void

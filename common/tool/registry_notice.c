@@ -50,8 +50,10 @@ read_days(struct putting *p, struct entry *entry)
 	struct notice notice;
 
 	entry->value[F_days] = NULL;
-	if (text == NULL || *text == '\0')
+	if (text == NULL)
 		return NULL;
+	if (*text == '\0')
+		return "days: the file is empty";
 	if (is_given(entry, F_off) || is_given(entry, F_on))
 		return "days: given together with off or on";
 	if (!notice_read(

@@ -50,6 +50,9 @@ const char *registry_take_notice(struct putting *p, struct entry *entry);
 const char *registry_check_coverage(struct putting *p, const struct entry *entry,
 				    const struct register_row *had);
 /* Two pieces of equipment of one model cannot share a serial number (E7). */
+/* Of a policy or a ladder row. */
+const char *registry_check_levels(struct putting *p, const struct entry *entry,
+				  const struct register_row *had);
 const char *registry_check_twin(struct putting *p, const struct entry *entry);
 /* Points out a row with nearly that name. */
 void registry_hint_near(struct putting *p, const struct entry *entry);

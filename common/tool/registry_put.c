@@ -122,7 +122,8 @@ put_row(struct putting *p, struct entry *entry, const char **done)
 	if (p->verb == V_put && ((why = registry_check_references(p, entry)) != NULL ||
 				 (why = registry_check_needs(p, entry, &row)) != NULL ||
 				 (why = registry_check_coverage(p, entry, &row)) != NULL ||
-				 (why = registry_check_twin(p, entry)) != NULL))
+				 (why = registry_check_twin(p, entry)) != NULL ||
+				 (why = registry_check_levels(p, entry, &row)) != NULL))
 		return why;
 	if (exists && changes_nothing(p, entry, &row))
 		return NULL;
@@ -213,7 +214,8 @@ set_field(struct putting *p, struct entry *entry, const char *name, const char *
 	if (field == F_none || !is_field(p, field))
 		return no_such_field(p, name);
 	if (typed == NULL || *typed == '\0') {
-		entry->value[field] = "";
+		/* No cell is no file; a file without a byte is refused. */
+		entry->value[field] = typed == NULL && field == F_days ? NULL : "";
 		return NULL;
 	}
 	if (field == F_days) {

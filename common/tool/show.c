@@ -13,12 +13,13 @@
 #include "text/value.h"
 #include "tool/readback.h"
 #include "tool/show_entitlement.h"
+#include "tool/show_levels.h"
 
 #define PART_COLUMNS 16
 
 static const char *const part_names[SHOW_COUNT] = {
-    [SHOW_FACTS] = "facts",       [SHOW_TIMELINE] = "timeline",       [SHOW_VISITS] = "visits",
-    [SHOW_READBACK] = "readback", [SHOW_ENTITLEMENT] = "entitlement",
+    [SHOW_FACTS] = "facts", [SHOW_TIMELINE] = "timeline", [SHOW_VISITS] = "visits",
+    [SHOW_LEVELS] = "sla",  [SHOW_READBACK] = "readback", [SHOW_ENTITLEMENT] = "entitlement",
 };
 
 /* A table of facts has the id in its first row. */
@@ -34,6 +35,7 @@ static const enum field_id *const columns[SHOW_COUNT] = {
     [SHOW_FACTS] = fact_columns,
     [SHOW_TIMELINE] = event_columns,
     [SHOW_VISITS] = visit_columns,
+    [SHOW_LEVELS] = show_levels_columns,
     [SHOW_ENTITLEMENT] = entitlement_columns,
 };
 
@@ -150,11 +152,12 @@ shown_value(struct showing *showing, enum field_id field, const char *canonical)
 	return value;
 }
 
-/* Digests prove something to programs only. */
+/* Digests prove something to programs only; the parts timeline and sla say the rest better. */
 static bool
 is_noise(const struct showing *showing, enum field_id field)
 {
-	return showing->people && field == F_digest;
+	return showing->people &&
+	       (field == F_digest || field == F_terms || field == F_holds || field == F_escalated);
 }
 
 /* ---- facts ----------------------------------------------------------------- */
@@ -281,6 +284,21 @@ write_visits(struct showing *showing, const struct request *request)
 	}
 }
 
+/* ---- service levels -------------------------------------------------------- */
+
+static void
+write_level(void *context, const char *const value[F_COUNT])
+{
+	write_line(context, SHOW_LEVELS, value);
+}
+
+static void
+write_levels(struct showing *showing, const struct request *request)
+{
+	show_levels(showing->desk, request, showing->options->dry_run ? showing->what_if : NULL,
+		    write_level, showing);
+}
+
 /* ---- entitlement ------------------------------------------------------------ */
 
 static void
@@ -319,6 +337,7 @@ show_request(struct showing *showing, const struct request *request)
 	    [SHOW_FACTS] = write_facts,
 	    [SHOW_TIMELINE] = write_timeline,
 	    [SHOW_VISITS] = write_visits,
+	    [SHOW_LEVELS] = write_levels,
 	    [SHOW_ENTITLEMENT] = write_entitlement,
 	};
 

@@ -15,11 +15,12 @@
 #include "tool/desk.h"
 #include "tool/options.h"
 
-/* The parts, as typed: "facts" "timeline" "visits" "entitlement" "readback". */
+/* The parts, as typed: "facts" "timeline" "visits" "sla" "entitlement" "readback". */
 enum show_part {
 	SHOW_FACTS,
 	SHOW_TIMELINE,
 	SHOW_VISITS,
+	SHOW_LEVELS,
 	SHOW_ENTITLEMENT,
 	SHOW_READBACK,
 	SHOW_COUNT

@@ -261,7 +261,8 @@ Test(assign, refusals)
 	    {"dispatched", "svc-assign 1 engineer=E9",
 	     "assign: refused (E6): the request is dispatched; assign is for: ready"},
 	    {"ready", "svc-assign ack 1",
-	     "ack: refused (E6): the request is ready; ack is for: dispatched"},
+	     "ack: refused (E6): the request is ready; ack is for: dispatched, or a live "
+	     "emergency"},
 	    {"dispatched", "svc-assign ack 1 actor=E2",
 	     "ack: refused (E10): actor: the order is E1's, not E2's"},
 	    {"dispatched", "svc-assign decline 1 reason=x actor=E2",

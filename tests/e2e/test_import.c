@@ -154,9 +154,9 @@ Test(merge, takes_only_what_is_new)
 {
 	two_stores();
 	expect_status("svc-log import < k", 0);
-	expect_status(OTHER "svc-new -q respond K1", 0);
+	expect_status(OTHER "svc-work -q note K1 note=hello", 0);
 	expect_status(OTHER "svc-log | svc-log import", 0);
-	expect_run("svc-log | grep -c 'K1\trespond'", 0, "1\n", "");
+	expect_run("svc-log | grep -c 'K1\tnote'", 0, "1\n", "");
 	expect_run("svc-fsck", 0, "", "");
 }
 
@@ -182,7 +182,9 @@ Test(merge, a_fork_is_refused)
 	two_stores();
 	expect_status("cp other.db fork.db; svc-log import < k", 0);
 	expect_status(
-	    OTHER "svc-new -q respond K1; SVC_DB=fork.db svc-new -q amend K1 text='it is dry'", 0);
+	    OTHER
+	    "svc-work -q note K1 note=hello; SVC_DB=fork.db svc-new -q amend K1 text='it is dry'",
+	    0);
 	expect_status(OTHER "svc-log | svc-log import", 0);
 	expect_run("SVC_DB=fork.db svc-log | svc-log import 2>&1 | sed 's/^.*event K[0-9]*/EVENT/'",
 		   1, "EVENT: a fork: another event of that number is here\n", "");

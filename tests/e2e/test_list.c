@@ -56,9 +56,9 @@ check(const struct row *rows, size_t count)
 Test(list, alone_it_lists_what_is_open_by_id)
 {
 	expect_run("svc-list", 0,
-		   "1\ttriaged\tP2\tfault\tC-1\t-\t-\tpump LEAKS\n"
-		   "2\tnew\t-\t-\tC-1\t-\t-\thow to clean it\n"
-		   "3\tnew\t-\t-\tC-2\t-\t-\t冷水机组报警\n",
+		   "1\ttriaged\tP2\tfault\tC-1\t-\t2026-11-20T12:00:00+08:00\tpump LEAKS\n"
+		   "2\tnew\t-\t-\tC-1\t-\t2026-11-23T11:00:00+08:00\thow to clean it\n"
+		   "3\tnew\t-\t-\tC-2\t-\t2026-10-30T12:00:00+08:00\t冷水机组报警\n",
 		   "");
 }
 

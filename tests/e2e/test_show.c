@@ -56,6 +56,12 @@ Test(show, facts_are_id_field_value_with_the_phone_in_full)
 		   "1\twant_by\t2026-11-24T08:00:00+08:00\n"
 		   "1\tresponded_at\t2026-11-23T09:00:00+08:00\n"
 		   "1\tepisode\t1\n"
+		   "1\tdue\t2026-11-23T17:00:00+08:00\n"
+		   "1\trespond_due\t2026-11-23T11:00:00+08:00\n"
+		   "1\tdispatch_due\t2026-11-23T17:00:00+08:00\n"
+		   "1\tarrive_due\t2026-11-24T18:00:00+08:00\n"
+		   "1\trestore_due\t2026-11-25T18:00:00+08:00\n"
+		   "1\tresponse_time\t0\n"
 		   "1\tage\t0\n",
 		   "");
 }

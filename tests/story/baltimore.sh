@@ -12,7 +12,7 @@
 #   SRType                    text
 #   Address                   site
 #   Agency                    project, and actor of the steps that close
-#   DueDate                   want_by
+#   DueDate                   want_by, and restore_by: the deadline that was promised
 #   CloseDate                 at of remote outcome=resolved, handover, accept, submit and close
 #
 # Times stand in the file without a zone. They are taken as the clock of the desk, whose zone is set
@@ -67,6 +67,11 @@ query() {
 	svc-reg put contact caller customer=BALTIMORE name='caller, not recorded' \
 		email=not-recorded@example.invalid
 	svc-reg put site nowhere name='address not recorded'
+	# The city counts around the clock, and promises what stands in the file and nothing else.
+	for policy in P3 P4; do
+		svc-reg put policy $policy calendar=24x7 respond_in=none dispatch_in=none \
+			arrive_in=none restore_in=none
+	done
 } > desk.tsv
 
 typed=$(svc-new -n customer=BALTIMORE text='is the zone that of the desk?' at='2018-07-01 12:00' \
@@ -75,7 +80,7 @@ typed=$(svc-new -n customer=BALTIMORE text='is the zone that of the desk?' at='2
 
 # ---- the lines -------------------------------------------------------------
 {
-	printf '#ref\tchannel\tat\tcustomer\tcontact\tproject\tsite\tneed\tserial\ttext\twant_by\treadback\n'
+	printf '#ref\tchannel\tat\tcustomer\tcontact\tproject\tsite\tneed\tserial\ttext\twant_by\trestore_by\treadback\n'
 	query << 'SQL'
 SELECT ServiceRequestNum,
     CASE MethodReceived WHEN 'Phone' THEN 'hotline' WHEN 'API' THEN 'portal' WHEN 'Web' THEN 'portal'
@@ -85,7 +90,7 @@ SELECT ServiceRequestNum,
     CASE Address WHEN '' THEN 'nowhere' ELSE replace(Address, '\', '\\') END,
     CASE WHEN Agency IN ('Call Center', 'Finance') THEN 'enquiry' ELSE 'fault' END,
     CASE WHEN Agency IN ('Call Center', 'Finance') THEN '-' ELSE 'n/a' END,
-    replace(SRType, '\', '\\'), ifnull(due, '-'), 'call'
+    replace(SRType, '\', '\\'), ifnull(due, '-'), ifnull(due, '-'), 'call'
 FROM stamped ORDER BY row;
 SQL
 } > intake.tsv
@@ -193,6 +198,31 @@ echo 'month    requests | mean, p50, p90, max report to close (s) | closed: suit
 paste -d'|' <(wide suite.tsv) <(wide independent.tsv)
 agree 'monthly requests, closings and times to close' suite.tsv independent.tsv
 agree 'each request and what is known of it' suite.requests independent.requests
+
+# ---- the promises ------------------------------------------------------------
+# A promise belongs to the month in which its fate became certain: the closing, where it was kept,
+# else the due date.
+svc-report sla_restore month=2014-01..2019-12 -o period,num,den | awk -F'\t' '$3 > 0' > suite.kept
+{
+	echo 'CREATE TABLE refused (ref TEXT, step TEXT);'
+	echo '.import refused.tsv refused'
+	cat << 'SQL'
+CREATE VIEW promised AS SELECT due, closed,
+    closed IS NOT NULL AND closed <= due AS kept FROM stamped
+    WHERE due IS NOT NULL AND ServiceRequestNum NOT IN (SELECT ref FROM refused);
+SELECT substr(CASE WHEN kept THEN closed ELSE due END, 1, 7) AS month, sum(kept), count(*)
+    FROM promised WHERE month <= '2019-12' GROUP BY month ORDER BY month;
+SQL
+} | query > independent.kept
+agree 'promises kept out of decided, by month' suite.kept independent.kept
+svc-list state=closed restore_by!=- -o restored_at,restore_due |
+	awk -F'\t' '{ decided++; kept += $1 <= $2 } END { print decided "\t" kept }' > suite.promises
+echo "closed with a due date, and in time: $(cat suite.promises)"
+if [ "$(lines_of intake.tsv)" -eq 10000 ]; then
+	printf '9555\t7988\n' > independent.promises
+	agree 'promises of closed requests, and kept' suite.promises independent.promises
+fi
+took 'promises compared'
 
 # ---- the store -------------------------------------------------------------
 story_fsck "$SVC_DB"

@@ -59,6 +59,11 @@ total=$(lines_of taken.csv)
 {
 	svc-reg put setting zone value=+01:00
 	svc-reg put setting guard.I-11 value=relaxed note='faults were not coded in the old system'
+	# The computation beside it is by the wall, waits included.
+	svc-reg put policy any respond_pauses=none arrive_pauses=none restore_pauses=none
+	for priority in P1 P2 P3 P4; do
+		svc-reg put policy $priority calendar=24x7
+	done
 	svc-reg put contact user name='user, not recorded' email=not-recorded@example.invalid
 	awk -F, 'BEGIN { print "#key\tname" } NR > 1 && !($8 in seen) {
 		seen[$8]; key = $8; sub(/^Org line /, "", key); print key "\t" $8 }' taken.csv |

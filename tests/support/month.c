@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stddef.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "support/month.h"
@@ -8,6 +9,7 @@
 
 struct visit {
 	const char *arrive, *leave, *outcome;
+	const char *hold, *held, *resumed; /* on site, or after the visit; NULL = none */
 };
 
 /* One row of the appendix; times without the year, NULL = did not happen. */
@@ -33,7 +35,7 @@ static const struct row rows[MONTH_REQUESTS] = {
      .accepted = "11-03T03:00",
      .survey = "csat=5",
      .mode = "leak",
-     .visit = {{"11-03T00:05", "11-03T02:50", "complete"}}},
+     .visit = {{"11-03T00:05", "11-03T02:50", "complete", NULL, NULL, NULL}}},
     {.ref = "SR-2",
      .category = "fault",
      .serial = "A2",
@@ -45,8 +47,8 @@ static const struct row rows[MONTH_REQUESTS] = {
      .accepted = "11-09T15:30",
      .survey = "csat=3",
      .mode = "leak",
-     .visit = {{"11-04T13:40", "11-04T16:00", "partial"},
-	       {"11-09T10:25", "11-09T15:20", "complete"}}},
+     .visit = {{"11-04T13:40", "11-04T16:00", "partial", "parts", "11-04T16:00", "11-09T09:00"},
+	       {"11-09T10:25", "11-09T15:20", "complete", NULL, NULL, NULL}}},
     {.ref = "SR-3",
      .category = "fault",
      .serial = "A1",
@@ -58,7 +60,7 @@ static const struct row rows[MONTH_REQUESTS] = {
      .accepted = "11-21T11:20",
      .survey = "asked=yes",
      .mode = "leak",
-     .visit = {{"11-21T09:10", "11-21T11:10", "complete"}}},
+     .visit = {{"11-21T09:10", "11-21T11:10", "complete", NULL, NULL, NULL}}},
     {.ref = "SR-4",
      .category = "fault",
      .serial = "A3",
@@ -89,7 +91,7 @@ static const struct row rows[MONTH_REQUESTS] = {
      .accepted = "11-13T09:30",
      .survey = "csat=2",
      .mode = "noise",
-     .visit = {{"11-12T14:50", "11-12T17:10", "complete"}}},
+     .visit = {{"11-12T14:50", "11-12T17:10", "complete", "access", "11-12T10:00", "11-12T13:00"}}},
     {.ref = "SR-7",
      .category = "fault",
      .serial = "A5",
@@ -115,7 +117,16 @@ static const struct row rows[MONTH_REQUESTS] = {
      .accepted = "11-02T14:00",
      .survey = "csat=4",
      .mode = "leak",
-     .visit = {{"10-29T09:30", "11-02T12:10", "complete"}}},
+     .visit = {{"10-29T09:30", "11-02T12:10", "complete", "customer", "10-29T11:00",
+		"11-02T09:00"}}},
+};
+
+/* The targets of the appendix; its calendar is office, as November 2026 has no holiday. */
+static const char *const policies[] = {
+    "svc-reg -q put policy P1 calendar=24x7 respond_in=15m restore_in=8h",
+    "svc-reg -q put policy P2 calendar=office respond_in=30m restore_in=9h",
+    "svc-reg -q put policy P3 calendar=office respond_in=2h restore_in=27h",
+    "svc-reg -q put policy P4 calendar=office respond_in=9h restore_in=90h",
 };
 
 /* One step; the format is the fields besides, each with its TAB before it. */
@@ -155,6 +166,17 @@ begin(struct buffer *out, const struct row *row)
 }
 
 static void
+hold(struct buffer *out, const struct row *row, const struct visit *visit)
+{
+	struct buffer fields = {0};
+
+	buffer_add_format(&fields, " hold=%s", visit->hold);
+	step(out, row, "hold", visit->held, buffer_text(&fields));
+	step(out, row, "resume", visit->resumed, "");
+	buffer_free(&fields);
+}
+
+static void
 work(struct buffer *out, const struct row *row)
 {
 	struct buffer fields = {0};
@@ -167,16 +189,23 @@ work(struct buffer *out, const struct row *row)
 		buffer_clear(&fields);
 		buffer_add_format(&fields, " engineer=E001 eta=2026-%s", visit->arrive);
 		step(out, row, "assign", at, buffer_text(&fields));
+		if (visit->hold != NULL && strcmp(visit->held, visit->arrive) < 0)
+			hold(out, row, visit);
 		step(out, row, "arrive", visit->arrive, "");
 		buffer_clear(&fields);
 		buffer_add_format(&fields, " mode=%s", row->mode);
 		step(out, row, "diagnose", visit->arrive, buffer_text(&fields));
 		step(out, row, "act", visit->arrive, " action=adjust");
+		if (visit->hold != NULL && strcmp(visit->held, visit->arrive) > 0 &&
+		    strcmp(visit->held, visit->leave) < 0)
+			hold(out, row, visit);
 		if (visit->outcome[0] == 'c')
 			step(out, row, "selfcheck", row->restored, " selfcheck=pass");
 		buffer_clear(&fields);
 		buffer_add_format(&fields, " outcome=%s", visit->outcome);
 		step(out, row, "leave", visit->leave, buffer_text(&fields));
+		if (visit->hold != NULL && strcmp(visit->held, visit->leave) >= 0)
+			hold(out, row, visit);
 		at = visit->leave;
 	}
 	buffer_free(&fields);
@@ -223,5 +252,7 @@ month_load(void)
 	sandbox_now(MONTH_NOW);
 	month_write("month.kv");
 	expect_run("svc-reg -q put engineer E001 name=Wang", 0, "", "");
+	for (size_t i = 0; i < sizeof(policies) / sizeof(policies[0]); i++)
+		expect_run(policies[i], 0, "", "");
 	expect_run("svc-log -q -i kv load < month.kv", 0, "", "");
 }

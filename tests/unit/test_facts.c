@@ -86,9 +86,11 @@ Test(facts, facts_measure_from_the_report)
 	cr_expect_str_eq(facts(FACT_triaged), "1:0+0 ");
 	cr_expect_str_eq(facts(FACT_dispatched), "1:0+0 ");
 	cr_expect_str_eq(facts(FACT_arrived), "1:60+3600 ");
-	cr_expect_str_eq(facts(FACT_responded), "");
-	scratch_event(db, "1", V_respond, NOON + 2 * HOUR, "");
-	cr_expect_str_eq(facts(FACT_responded), "1:120+7200 ");
+	report("2", NOON, "");
+	cr_expect_str_eq(facts(FACT_responded), "1:0+0 ", "the read-back was the first contact");
+	scratch_event(db, "1", V_respond, NOON + HOUR, "");
+	scratch_event(db, "2", V_respond, NOON + 2 * HOUR, "");
+	cr_expect_str_eq(facts(FACT_responded), "1:0+0 2:120+7200 ");
 }
 
 Test(facts, facts_move_with_the_report_when_it_is_corrected)

@@ -187,7 +187,7 @@ Test(fold_completion, clocks_of_the_first_acceptance_stay)
 	HAS(request, F_restored_at, world_time("12:00"));
 	HAS(request, F_accepted_at, world_time("12:20"));
 	HAS(request, F_reaccepted_at, world_time("17:10"));
-	HAS(request, F_responded_at, "");
+	HAS(request, F_responded_at, world_time("08:10")); /* the read-back */
 	HAS(request, F_episode, "2");
 }
 

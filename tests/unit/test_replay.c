@@ -281,12 +281,17 @@ Test(check, a_changed_event_breaks_its_chain)
 
 Test(check, a_lost_event_leaves_a_gap)
 {
+	char wanted[120];
+	int64_t lost = scratch_event(db, "skill/x", V_put, NOON, "name=x");
+
+	fill();
+	snprintf(wanted, sizeof(wanted), "event/%lld:number:sequence event/%lld:hash:chain ",
+		 (long long)lost + 1, (long long)lost + 1);
 	cr_expect_str_eq(
 	    found_after("DROP TRIGGER event_is_never_deleted; "
-			"DELETE FROM event WHERE id = 5; "
-			"DELETE FROM register_row WHERE register = 'setting' AND key = "
-			"'major_part_cost'"),
-	    "event/6:number:sequence event/6:hash:chain ");
+			"DELETE FROM event WHERE subject = 'skill/x'; "
+			"DELETE FROM register_row WHERE register = 'skill' AND key = 'x'"),
+	    wanted);
 }
 
 Test(check, an_unreadable_event_ends_the_check_without_dying)
