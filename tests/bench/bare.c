@@ -6,6 +6,7 @@
  *	bare insert FILE       one row into the request table of a store, committed
  *	bare select FILE ID    one row by its key, printed
  *	bare list FILE         the first twenty rows, printed
+ *	bare due FILE          every clock that runs, with what is said of its request, printed
  */
 #include <inttypes.h>
 #include <sqlite3.h>
@@ -40,6 +41,33 @@ print_rows(sqlite3 *db, const char *sql, int64_t id)
 	sqlite3_finalize(statement);
 }
 
+static void
+print_clocks(sqlite3 *db)
+{
+	sqlite3_stmt *statement;
+	const char *sql = "SELECT request.id, clock.clock, clock.due, request.state, "
+			  "request.priority, request.customer, request.engineer "
+			  "FROM clock JOIN request ON request.id = clock.request "
+			  "ORDER BY clock.due, clock.request, clock.clock";
+
+	if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
+		exit(2);
+	while (sqlite3_step(statement) == SQLITE_ROW) {
+		const char *priority = (const char *)sqlite3_column_text(statement, 4);
+		const char *engineer = (const char *)sqlite3_column_text(statement, 6);
+
+		printf("%lld\t%lld\t%lld\t%lld\t%s\t%s\t%s\n",
+		       (long long)sqlite3_column_int64(statement, 0),
+		       (long long)sqlite3_column_int64(statement, 1),
+		       (long long)sqlite3_column_int64(statement, 2),
+		       (long long)sqlite3_column_int64(statement, 3),
+		       priority != NULL ? priority : "-",
+		       (const char *)sqlite3_column_text(statement, 5),
+		       engineer != NULL ? engineer : "-");
+	}
+	sqlite3_finalize(statement);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -64,6 +92,8 @@ main(int argc, char **argv)
 			   argc > 3 ? strtoll(argv[3], NULL, 10) : 1);
 	if (strcmp(argv[1], "list") == 0)
 		print_rows(db, "SELECT id, fields FROM request WHERE id <= 20 ORDER BY id", 0);
+	if (strcmp(argv[1], "due") == 0)
+		print_clocks(db);
 	sqlite3_close(db);
 	return fflush(stdout) == 0 ? 0 : 2;
 }

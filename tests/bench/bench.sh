@@ -82,6 +82,10 @@ pair "svc-list of 20 / bare C select" "<= 1.5" 15 40 \
 pair "svc-list of all, memory: large / small store" "flat" 3 1 \
 	svc-list -d "$folder/bulk.db" state=new -- svc-list -d "$folder/one.db" state=new
 
+# Every request of the intake is open: four clocks each.
+pair "svc-due sla, all open / bare C select" "<= 1.5" 7 1 \
+	svc-due -d "$folder/bulk.db" within=9999d -- bare due "$folder/bulk.db"
+
 # ---- one month's report ----------------------------------------------------------------
 cp "$folder/bulk.db" "$folder/sql.db"
 sqlite3 "$folder/sql.db" "CREATE INDEX covering ON fact (kind, at, measure)" >/dev/null
