@@ -26,7 +26,7 @@ TestSuite(fsck, .init = begin, .fini = sandbox_end, .timeout = 120);
 static int
 event_new(void)
 {
-	struct run found = run("svc-show 1 timeline | head -n 1 | cut -f2");
+	struct run found = run("svc-show 1 timeline | sed -n 1p | cut -f2");
 	int number = atoi(found.out);
 
 	cr_assert_gt(number, 0, "%s", found.out);
