@@ -70,16 +70,10 @@ clock_holds(const struct request *request, struct arena *arena)
 	return (struct holds){hold, count};
 }
 
-static bool
-pauses(const struct running *running, const struct hold *hold)
+bool
+clock_is_paused_by(const struct running *running, const struct hold *hold)
 {
-	char member[128];
-	const char *cursor = running->pauses;
-
-	while (value_next_member(&cursor, member, NULL))
-		if (strcmp(member, hold->reason) == 0)
-			return true;
-	return false;
+	return value_has(running->pauses, hold->reason);
 }
 
 bool
@@ -87,7 +81,7 @@ clock_is_paused(const struct running *running)
 {
 	for (size_t i = 0; i < running->holds.count; i++)
 		if (running->holds.hold[i].until == WHEN_NONE &&
-		    pauses(running, &running->holds.hold[i]))
+		    clock_is_paused_by(running, &running->holds.hold[i]))
 			return true;
 	return false;
 }
@@ -128,7 +122,7 @@ next_free(struct walk *walk, int64_t *from, int64_t *to)
 	for (; walk->next < holds->count; walk->next++) {
 		const struct hold *hold = &holds->hold[walk->next];
 
-		if (!pauses(walk->running, hold) ||
+		if (!clock_is_paused_by(walk->running, hold) ||
 		    (hold->until != WHEN_NONE && hold->until <= walk->from))
 			continue;
 		*from = walk->from;

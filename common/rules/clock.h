@@ -46,6 +46,8 @@ int64_t clock_elapsed(const struct running *running, int64_t to);
 /* When it will have counted `seconds`; WHEN_NONE while a hold that pauses it lasts, or if
  * its calendar has no hours. */
 int64_t clock_due(const struct running *running, int64_t seconds);
+/* True if such a hold pauses it. */
+bool clock_is_paused_by(const struct running *running, const struct hold *hold);
 /* True if a hold that pauses it lasts. */
 bool clock_is_paused(const struct running *running);
 /* A target in seconds of the calendar, for a clock that starts then; -1 for none and agreed,

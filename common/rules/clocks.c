@@ -31,13 +31,6 @@ calendar_of(const struct clock_source *source, const char *key)
 	return key != NULL ? source->calendar(source->of, key) : NULL;
 }
 
-/* Absent where there is no instant. */
-static const char *
-time_or_none(int64_t instant, struct arena *arena)
-{
-	return instant != WHEN_NONE ? value_of_time(instant, arena) : NULL;
-}
-
 /* ---- one clock ---- */
 
 static bool
@@ -181,7 +174,7 @@ set_due(struct request *request, enum clock clock, const struct terms *terms,
 	struct running running = {0};
 	int64_t due = due_of(request, clock, terms, source, &running);
 
-	request->value[clock_kind(clock)->due] = time_or_none(due, request->arena);
+	request->value[clock_kind(clock)->due] = value_of_time(due, request->arena);
 	set_provisional(request, clock, &running, due);
 }
 
@@ -257,7 +250,7 @@ set_next_due(struct request *request)
 	}
 	if (!(STATES_OPEN & 1u << request_state(request)))
 		next = WHEN_NONE;
-	request->value[F_due] = time_or_none(next, request->arena);
+	request->value[F_due] = value_of_time(next, request->arena);
 }
 
 /* A deadline of this request alone. */

@@ -97,17 +97,6 @@ coverage_replaced_by(const struct asking *a, const struct coverage *row)
 
 /* ---- what it excludes ------------------------------------------------------------ */
 
-static bool
-has_member(const char *set, const char *wanted)
-{
-	char member[128];
-
-	while (set != NULL && value_next_member(&set, member, NULL))
-		if (strcmp(member, wanted) == 0)
-			return true;
-	return false;
-}
-
 const char *
 coverage_exclusion(struct asking *a, const struct coverage *row)
 {
@@ -116,13 +105,13 @@ coverage_exclusion(struct asking *a, const struct coverage *row)
 
 	if (categories != NULL && category == NULL)
 		return arena_format(a->arena, "is for %s, the category is not known", categories);
-	if (categories != NULL && !has_member(categories, category))
+	if (categories != NULL && !value_has(categories, category))
 		return arena_format(a->arena, "does not cover category %s", category);
 	if (mode != NULL && a->q->request[F_mode] == NULL)
 		return arena_format(a->arena, "is for failure mode %s, not diagnosed yet", mode);
 	if (mode != NULL && !value_same(mode, a->q->request[F_mode]))
 		return arena_format(a->arena, "is for failure mode %s", mode);
-	if (cause != NULL && has_member(row->value[F_excludes], cause))
+	if (cause != NULL && value_has(row->value[F_excludes], cause))
 		return arena_format(a->arena, "excludes cause %s", cause);
 	return NULL;
 }
@@ -252,7 +241,7 @@ coverage_quota_left(struct asking *a, const struct coverage *row, const char **w
 
 		if (use->day < from ||
 		    (categories != NULL &&
-		     !has_member(categories, use->category != NULL ? use->category : "")))
+		     !value_has(categories, use->category != NULL ? use->category : "")))
 			continue;
 		visits += use->visits;
 		amount += use->amount;

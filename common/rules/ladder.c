@@ -19,27 +19,11 @@ struct climb {
 	size_t count, most;
 };
 
-static bool
-was_announced(const struct request *request, const char *step)
-{
-	const char *cursor = request->value[F_escalated];
-	size_t length = strlen(step);
-
-	while (cursor != NULL && *cursor != '\0') {
-		size_t member = strcspn(cursor, ",");
-
-		if (member == length && memcmp(cursor, step, length) == 0)
-			return true;
-		cursor += member + (cursor[member] == ',' ? 1 : 0);
-	}
-	return false;
-}
-
 static void
 add(struct climb *climb, const struct ladder_row *row, enum clock clock, const char *name,
     int64_t at)
 {
-	if (climb->count == climb->most || was_announced(climb->request, name))
+	if (climb->count == climb->most || value_has(climb->request->value[F_escalated], name))
 		return;
 	struct ladder_step *step = &climb->steps[climb->count++];
 	*step = (struct ladder_step){.at = at, .clock = clock, .row = row};

@@ -19,18 +19,6 @@ struct ledger {
 };
 
 static bool
-pauses(const struct running *running, const struct hold *hold)
-{
-	char member[128];
-	const char *cursor = running->pauses;
-
-	while (value_next_member(&cursor, member, NULL))
-		if (strcmp(member, hold->reason) == 0)
-			return true;
-	return false;
-}
-
-static bool
 lasts_at(const struct hold *hold, int64_t instant)
 {
 	return hold->since <= instant && (hold->until == WHEN_NONE || instant < hold->until);
@@ -48,7 +36,7 @@ hold_at(const struct running *running, int64_t instant, bool *paused)
 
 		if (!lasts_at(hold, instant))
 			continue;
-		if (pauses(running, hold))
+		if (clock_is_paused_by(running, hold))
 			return hold;
 		idle = hold;
 	}

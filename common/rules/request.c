@@ -97,21 +97,20 @@ request_open_visit(const struct request *request)
 	return visit;
 }
 
+int
+request_visits_made(const struct request *request)
+{
+	int made = 0;
+
+	for (size_t i = 0; i < request->visits; i++)
+		made += request->visit[i].value[F_arrive] != NULL;
+	return made;
+}
+
 bool
 request_is(const struct request *request, enum field_id field)
 {
 	return request->value[field] != NULL && strcmp(request->value[field], "yes") == 0;
-}
-
-static bool
-is_member(const char *set, const char *person)
-{
-	char member[128];
-
-	while (set != NULL && value_next_member(&set, member, NULL))
-		if (strcmp(member, person) == 0)
-			return true;
-	return false;
 }
 
 bool
@@ -123,7 +122,7 @@ request_was_attended_by(const struct request *request, const char *person)
 		if (visit->value[F_engineer] != NULL &&
 		    strcmp(visit->value[F_engineer], person) == 0)
 			return true;
-		if (is_member(visit->value[F_mates], person))
+		if (value_has(visit->value[F_mates], person))
 			return true;
 	}
 	return false;

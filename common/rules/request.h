@@ -47,6 +47,8 @@ enum state request_state(const struct request *request);
 struct visit *request_open_visit(const struct request *request);
 /* The current visit, ended or not; NULL if there never was one. */
 struct visit *request_last_visit(const struct request *request);
+/* Visits that arrived. */
+int request_visits_made(const struct request *request);
 /* True if the yes/no field is yes. */
 bool request_is(const struct request *request, enum field_id field);
 /* True if the person (register key) is engineer or mate of any visit. */

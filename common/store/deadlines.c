@@ -139,38 +139,19 @@ deadlines_pressing(struct db *db, int64_t now, bool (*each)(void *context, int64
 
 /* ---- a calendar changed ---- */
 
-/* The ids first: what is saved is what is being read. */
-struct ids {
-	int64_t *id;
-	size_t count, room;
-};
-
-static bool
-keep_id(void *context, const struct request *request)
-{
-	struct ids *ids = context;
-
-	if (ids->count == ids->room) {
-		ids->room = ids->room * 2 + 64;
-		ids->id = xrealloc(ids->id, ids->room, sizeof(*ids->id));
-	}
-	ids->id[ids->count++] = request->id;
-	return true;
-}
-
 void
 deadlines_refresh(struct db *db, int64_t now)
 {
 	struct clock_source source = levels_source(db);
 	struct requests_query query = {.states = STATES_OPEN | STATE(closed)};
-	struct ids ids = {0};
+	size_t count;
 	struct arena arena = {0};
 
-	requests_each(db, &query, keep_id, &ids);
-	for (size_t i = 0; i < ids.count; i++) {
+	int64_t *id = requests_ids(db, &query, &count);
+	for (size_t i = 0; i < count; i++) {
 		struct request before, after;
 
-		if (!requests_load(db, ids.id[i], &before, &arena))
+		if (!requests_load(db, id[i], &before, &arena))
 			continue;
 		request_copy(&after, &before, &arena);
 		clocks_refresh(&after, now, &source);
@@ -178,5 +159,5 @@ deadlines_refresh(struct db *db, int64_t now)
 		arena_reset(&arena);
 	}
 	arena_free(&arena);
-	free(ids.id);
+	free(id);
 }

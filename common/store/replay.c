@@ -154,43 +154,24 @@ rebuild_request(struct db *db, const char *subject, struct request *request)
 			apply_to_request(db, past->event, request);
 }
 
-/* The ids first: what is folded is what is being read. */
-struct ids {
-	int64_t *id;
-	size_t count, room;
-};
-
-static bool
-keep_id(void *context, const struct request *request)
-{
-	struct ids *ids = context;
-
-	if (ids->count == ids->room) {
-		ids->room = ids->room * 2 + 64;
-		ids->id = xrealloc(ids->id, ids->room, sizeof(*ids->id));
-	}
-	ids->id[ids->count++] = request->id;
-	return true;
-}
-
 void
 replay_requests(struct db *db)
 {
 	struct requests_query query = {0};
-	struct ids ids = {0};
+	size_t count;
 	struct arena arena = {0};
 	char subject[ID_TEXT];
 
-	requests_each(db, &query, keep_id, &ids);
-	for (size_t i = 0; i < ids.count; i++) {
+	int64_t *id = requests_ids(db, &query, &count);
+	for (size_t i = 0; i < count; i++) {
 		struct request request = {.arena = &arena};
 
-		id_print(ids.id[i], subject);
+		id_print(id[i], subject);
 		rebuild_request(db, subject, &request);
 		arena_reset(&arena);
 	}
 	arena_free(&arena);
-	free(ids.id);
+	free(id);
 }
 
 /* ---- registers -------------------------------------------------------------- */

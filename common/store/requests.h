@@ -60,6 +60,10 @@ struct requests_query {
 void requests_each(struct db *db, const struct requests_query *query,
 		   bool (*each)(void *context, const struct request *request), void *context);
 
+/* The ids that requests_each() would come to, by id, so that they can be saved meanwhile; *count of them, owned
+ * by the caller. NULL if there are none. */
+int64_t *requests_ids(struct db *db, const struct requests_query *query, size_t *count);
+
 /* What the statistics count: one row for each thing that happened to a request at an instant. */
 enum fact_kind {
 	FACT_reported = 1, /* at reported; measure 0 */

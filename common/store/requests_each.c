@@ -73,3 +73,31 @@ requests_each(struct db *db, const struct requests_query *query,
 	}
 	arena_free(&arena);
 }
+
+struct ids {
+	int64_t *id;
+	size_t count, room;
+};
+
+static bool
+keep_id(void *context, const struct request *request)
+{
+	struct ids *ids = context;
+
+	if (ids->count == ids->room) {
+		ids->room = ids->room * 2 + 64;
+		ids->id = xrealloc(ids->id, ids->room, sizeof(*ids->id));
+	}
+	ids->id[ids->count++] = request->id;
+	return true;
+}
+
+int64_t *
+requests_ids(struct db *db, const struct requests_query *query, size_t *count)
+{
+	struct ids ids = {0};
+
+	requests_each(db, query, keep_id, &ids);
+	*count = ids.count;
+	return ids.id;
+}

@@ -63,23 +63,12 @@ has_skill(const char *skills, const char *wanted)
 }
 
 static bool
-has_member(const char *set, const char *wanted)
-{
-	char member[128];
-
-	while (value_next_member(&set, member, NULL))
-		if (strcmp(member, wanted) == 0)
-			return true;
-	return false;
-}
-
-static bool
 is_equal(const struct filter *filter, const char *wanted, const char *value, const char *name)
 {
 	switch (field_of(filter->field)->type) {
 	case TYPE_SET_OF:
 	case TYPE_ID_SET:
-		return has_member(value, wanted);
+		return value_has(value, wanted);
 	case TYPE_SKILLS:
 		return has_skill(value, wanted);
 	case TYPE_REFERENCE:

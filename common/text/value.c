@@ -166,6 +166,21 @@ value_is(const char *value, const char *word)
 }
 
 bool
+value_has(const char *set, const char *member)
+{
+	size_t length = strlen(member);
+
+	while (set != NULL && *set != '\0') {
+		size_t here = strcspn(set, ",");
+
+		if (here == length && memcmp(set, member, length) == 0)
+			return true;
+		set += here + (set[here] == ',' ? 1 : 0);
+	}
+	return false;
+}
+
+bool
 value_same(const char *a, const char *b)
 {
 	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);

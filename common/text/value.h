@@ -46,7 +46,7 @@ int64_t value_integer(const char *canonical, int64_t absent);
 double value_real(const char *canonical, double absent);
 /* Instant of a TIME, WHEN_NONE if NULL. */
 int64_t value_time(const char *canonical);
-/* Canonical text of an instant, allocated in `arena`. */
+/* Canonical text of an instant, allocated in `arena`; NULL for WHEN_NONE. */
 const char *value_of_time(int64_t instant, struct arena *arena);
 const char *value_of_integer(int64_t number, struct arena *arena);
 /* Degrees of a POSITION; false if NULL. */
@@ -59,6 +59,9 @@ int value_skill_level(const char *skills, const char *skill);
  * `out`, the level behind its colon to *level (1 if none; may be NULL). Moves *cursor; false at the
  * end. */
 bool value_next_member(const char **cursor, char out[128], int *level);
+
+/* True if the set, commas between, is present and has exactly that member. */
+bool value_has(const char *set, const char *member);
 
 /* True if the value is present and is exactly that word. */
 bool value_is(const char *value, const char *word);

@@ -53,6 +53,8 @@ const char *
 value_of_time(int64_t instant, struct arena *arena)
 {
 	char text[WHEN_TEXT];
+	if (instant == WHEN_NONE)
+		return NULL;
 	when_print_utc(instant, text);
 	return arena_dup(arena, text);
 }

@@ -27,6 +27,10 @@ struct due_query {
 /* True for what lines of svc-due can be filtered by. */
 bool due_filters_by(enum field_id field);
 
+/* True if a line with those values passes every filter of the query; names it needs live in `arena`. */
+bool due_passes(struct desk *desk, const struct due_query *query, const char *const value[F_COUNT],
+		struct arena *arena);
+
 /* Clocks of service levels that are breached or fall due before `until`, one a line by due time, all
  * but the sheets'; returns how many. */
 size_t due_levels(struct desk *desk, const struct due_query *query);

@@ -113,21 +113,6 @@ tell(void *context, const struct duty *duty)
 	line->escalation->lines++;
 }
 
-static bool
-passes(const struct escalation *e, const struct line *line)
-{
-	for (size_t i = 0; i < e->query->filters; i++) {
-		const struct filter *filter = &e->query->filter[i];
-		const char *value = line->value[filter->field], *name = NULL;
-
-		if (filter_needs_name(filter))
-			name = desk_name(e->desk, filter->field, value, &line->escalation->scratch);
-		if (!filter_match(filter, value, name))
-			return false;
-	}
-	return true;
-}
-
 /* `notify` may name several roles, commas between. False where nobody asked for it. */
 static bool
 tell_all(struct escalation *e, const struct request *request, const struct event *event,
@@ -143,7 +128,7 @@ tell_all(struct escalation *e, const struct request *request, const struct event
 	line.value[F_at] = value_of_time(event->at, &e->scratch);
 	if (clock != NULL)
 		line.value[F_due] = request->value[clock_kind(clock_find(clock))->due];
-	if (!passes(e, &line))
+	if (!due_passes(e->desk, e->query, line.value, &e->scratch))
 		return false;
 	if (e->query->options->output == FORMAT_TABLE)
 		line.value[F_customer] =

@@ -5,12 +5,12 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "base/exit.h"
 #include "store/db.h"
 #include "store/deadlines.h"
 #include "text/value.h"
 #include "text/writer.h"
 #include "tool/due.h"
+#include "tool/output.h"
 
 static const enum field_id standard[] = {F_id,       F_clock,    F_due,      F_remaining, F_state,
 					 F_priority, F_customer, F_engineer, F_none};
@@ -34,16 +34,16 @@ due_filters_by(enum field_id field)
 	       field == F_customer || field == F_engineer;
 }
 
-static bool
-passes(struct list *list, const char *const value[F_COUNT])
+bool
+due_passes(struct desk *desk, const struct due_query *query, const char *const value[F_COUNT],
+	   struct arena *arena)
 {
-	for (size_t i = 0; i < list->query->filters; i++) {
-		const struct filter *filter = &list->query->filter[i];
+	for (size_t i = 0; i < query->filters; i++) {
+		const struct filter *filter = &query->filter[i];
 		const char *name = NULL;
 
 		if (filter_needs_name(filter))
-			name = desk_name(list->desk, filter->field, value[filter->field],
-					 &list->arena);
+			name = desk_name(desk, filter->field, value[filter->field], arena);
 		if (!filter_match(filter, value[filter->field], name))
 			return false;
 	}
@@ -86,37 +86,11 @@ take(void *context, const struct deadline *deadline)
 	value[F_priority] = deadline->priority;
 	value[F_customer] = deadline->customer;
 	value[F_engineer] = deadline->engineer;
-	if (!passes(list, value))
+	if (!due_passes(list->desk, list->query, value, &list->arena))
 		return true;
 	list->found++;
 	write(list, value);
 	return true;
-}
-
-static bool
-is_standard(enum field_id field)
-{
-	size_t i = 0;
-
-	while (standard[i] != F_none && standard[i] != field)
-		i++;
-	return standard[i] == field;
-}
-
-static void
-take_columns(struct list *list)
-{
-	const struct options *options = list->query->options;
-
-	for (size_t i = 0; standard[i] != F_none; i++)
-		if (options->columns == 0)
-			list->column[list->columns++] = standard[i];
-	for (size_t i = 0; i < options->columns; i++) {
-		if (!is_standard(options->column[i]))
-			die("-o %s: there is no such column here",
-			    field_of(options->column[i])->name);
-		list->column[list->columns++] = options->column[i];
-	}
 }
 
 static size_t
@@ -125,7 +99,7 @@ list_clocks(struct desk *desk, const struct due_query *query, bool sheets)
 	const struct options *options = query->options;
 	struct list list = {.desk = desk, .query = query, .sheets = sheets};
 
-	take_columns(&list);
+	list.columns = output_columns(options, standard, list.column);
 	list.names = options->output == FORMAT_TABLE;
 	if (!options->quiet)
 		list.writer = writer_open(stdout, options->output, options->header, list.column,

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/gregorian.h"
 #include "base/when.h"
 #include "store/calendars.h"
 #include "store/registers.h"
@@ -25,26 +24,15 @@ struct collecting {
 	bool any_repair_row, any_quota;
 };
 
-static int64_t
-day_of(int64_t instant)
-{
-	struct civil civil = when_civil(instant);
-
-	return gregorian_days(civil.year, civil.month, civil.day);
-}
-
 /* The first instant of a day, in the desk's zone. */
 static int64_t
 instant_of(const char *date)
 {
-	struct civil civil = {0};
-	int64_t days, year;
+	int64_t days;
 
 	if (date == NULL || !when_parse_day(date, &days))
 		return WHEN_NONE;
-	gregorian_date(days, &year, &civil.month, &civil.day);
-	civil.year = (int)year;
-	return when_of_civil(&civil);
+	return when_of_day(days);
 }
 
 /* A day on which nobody works by the office calendar: what an end may roll over (Civil Code 203).
@@ -130,20 +118,10 @@ collect_repairs(struct collecting *c)
 			continue;
 		id_print(ids[i], text);
 		repair[c->question.repairs++] = (struct earlier_repair){
-		    arena_dup(c->arena, text), day_of(value_time(other.value[F_acted_at])),
+		    arena_dup(c->arena, text), when_day(value_time(other.value[F_acted_at])),
 		    other.value[F_mode]};
 	}
 	c->question.repair = repair;
-}
-
-static int64_t
-visits_made(const struct request *request)
-{
-	int64_t made = 0;
-
-	for (size_t i = 0; i < request->visits; i++)
-		made += request->visit[i].value[F_arrive] != NULL;
-	return made;
 }
 
 /* Its own contract, or else that of its equipment. */
@@ -174,8 +152,8 @@ collect_uses(struct collecting *c)
 		    !is_on_contract(c, &other))
 			continue;
 		use[c->question.uses++] = (struct contract_use){
-		    day_of(value_time(other.value[F_reported])), other.value[F_category],
-		    visits_made(&other),
+		    when_day(value_time(other.value[F_reported])), other.value[F_category],
+		    request_visits_made(&other),
 		    value_integer(other.value[F_charge], value_integer(other.value[F_amount], 0))};
 	}
 	c->question.use = use;
@@ -195,7 +173,7 @@ entitle(struct desk *desk, const struct request *request, const char *const inst
 	c.question.is_day_off = is_day_off;
 	c.question.of = desk;
 	c.question.approver = instead[F_approver];
-	c.question.day = day_of(value_time(c.request.value[F_reported]));
+	c.question.day = when_day(value_time(c.request.value[F_reported]));
 	collect_rows(&c);
 	if (c.any_repair_row)
 		collect_repairs(&c);

@@ -120,16 +120,6 @@ is(const char *value, const char *word)
 	return value != NULL && strcmp(value, word) == 0;
 }
 
-static int
-visits_made(const struct request *request)
-{
-	int made = 0;
-
-	for (size_t i = 0; i < request->visits; i++)
-		made += request->visit[i].value[F_arrive] != NULL;
-	return made;
-}
-
 struct about *
 collection_load(struct collection *collection, int64_t id)
 {
@@ -146,7 +136,7 @@ collection_load(struct collection *collection, int64_t id)
 	about->corrective = is(request.value[F_category], "fault") ||
 			    is(request.value[F_category], "emergency") ||
 			    request_is(&request, F_emergency);
-	about->visits = visits_made(&request);
+	about->visits = request_visits_made(&request);
 	about->reported = value_time(request.value[F_reported]);
 	about->mode = arena_dup(&collection->arena, request.value[F_mode]);
 	about->group = collection_group(collection, &request);

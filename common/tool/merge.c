@@ -39,18 +39,6 @@ merge_is_nameless(struct desk *desk, const struct event *event, struct arena *ar
 }
 
 static bool
-was_relaxed(const struct event *event, const char *guard)
-{
-	const char *cursor = event->value[F_relaxed];
-	char member[128];
-
-	while (cursor != NULL && value_next_member(&cursor, member, NULL))
-		if (strcmp(member, guard) == 0)
-			return true;
-	return false;
-}
-
-static bool
 request_fits(struct desk *desk, const struct event *event, struct arena *arena, struct buffer *why)
 {
 	struct findings findings = {0};
@@ -65,7 +53,7 @@ request_fits(struct desk *desk, const struct event *event, struct arena *arena, 
 	for (size_t i = 0; i < findings.count; i++) {
 		const struct finding *finding = &findings.at[i];
 
-		if (finding->relaxed || was_relaxed(event, finding->guard))
+		if (finding->relaxed || value_has(event->value[F_relaxed], finding->guard))
 			continue;
 		if (count++ == 0)
 			buffer_add_format(why, "%s no longer fits request %s:",

@@ -16,9 +16,12 @@ struct output {
 	struct arena arena;
 };
 
-static void
-take_columns(struct output *output, const struct options *options, const enum field_id *standard)
+size_t
+output_columns(const struct options *options, const enum field_id *standard,
+	       enum field_id column[COLUMNS_MOST])
 {
+	size_t count = 0;
+
 	for (size_t i = 0; i < options->columns; i++) {
 		const enum field_id *known = standard;
 
@@ -27,10 +30,11 @@ take_columns(struct output *output, const struct options *options, const enum fi
 		if (*known == F_none)
 			die("-o %s: there is no such column here",
 			    field_of(options->column[i])->name);
-		output->column[output->columns++] = *known;
+		column[count++] = *known;
 	}
 	for (; options->columns == 0 && *standard != F_none; standard++)
-		output->column[output->columns++] = *standard;
+		column[count++] = *standard;
+	return count;
 }
 
 struct output *
@@ -38,7 +42,7 @@ output_open(const struct options *options, const enum field_id *standard)
 {
 	struct output *output = xcalloc(1, sizeof(*output));
 
-	take_columns(output, options, standard);
+	output->columns = output_columns(options, standard, output->column);
 	if (!options->quiet)
 		output->writer = writer_open(stdout, options->output, options->header,
 					     output->column, output->columns);

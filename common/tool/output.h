@@ -12,6 +12,11 @@
 
 struct output;
 
+/* The columns that the options ask for: those of -o, which must stand among the standard ones (F_none ends;
+ * dies otherwise), else all of these. Returns how many. */
+size_t output_columns(const struct options *options, const enum field_id *standard,
+		      enum field_id column[COLUMNS_MOST]);
+
 /* Opens stdout for the options: -f, -H, -q, -o or else the standard columns (F_none ends). Dies
  * where -o asks for a column that is none of them. Free with output_close(). */
 struct output *output_open(const struct options *options, const enum field_id *standard);

@@ -21,12 +21,6 @@ struct telling {
 	void *context;
 };
 
-static const char *
-time_or_none(int64_t instant, struct arena *arena)
-{
-	return instant != WHEN_NONE ? value_of_time(instant, arena) : NULL;
-}
-
 /* What stopped it: of an emergency it may be that the equipment was made safe. */
 static const char *
 say_stop(const struct telling *telling)
@@ -89,12 +83,9 @@ say_standing(const struct telling *telling, const struct clock_terms *terms,
 	bool over = telling->request->value[F_ended_at] != NULL ||
 		    telling->request->value[F_restored_at] != NULL;
 	const char *absent = over ? "dropped" : "not asked for";
-	const char *cursor = telling->request->value[F_provisional];
-	char member[128];
 
-	while (cursor != NULL && value_next_member(&cursor, member, NULL))
-		if (clock_find(member) == telling->clock)
-			provisional = "; provisional: no calendar was published for that year yet";
+	if (value_has(telling->request->value[F_provisional], clock_kind(telling->clock)->name))
+		provisional = "; provisional: no calendar was published for that year yet";
 	return arena_format(telling->arena, "%s: %s%s",
 			    standing == CLOCK_ABSENT ? absent : clock_standing_name(standing),
 			    say_terms(terms, telling->request, telling->clock, telling->arena),
@@ -118,8 +109,8 @@ tell_standing(struct telling *telling, const struct running *running,
 	const char *value[F_COUNT] = {
 	    [F_id] = telling->request->value[F_id],
 	    [F_clock] = clock_kind(telling->clock)->name,
-	    [F_from] = time_or_none(running->start, arena),
-	    [F_to] = time_or_none(telling->due, arena),
+	    [F_from] = value_of_time(running->start, arena),
+	    [F_to] = value_of_time(telling->due, arena),
 	    [F_counted] = value_of_integer(clock_elapsed(running, end), arena),
 	    [F_total] = seconds >= 0 ? value_of_integer(seconds, arena) : NULL,
 	    [F_why] = say_standing(telling, terms, standing),
