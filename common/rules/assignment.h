@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The cheapest assignment of tasks to workers: a minimum-cost flow solved by successive shortest
+ * paths, exact, in whole numbers. Pure; knows costs and places; must not know what a task or a
+ * worker is (dispatch.h).
+ *
+ * Every task goes to one worker or waits; a worker has a number of places, each dearer than the one
+ * before, so that load is shared (DOMAIN e.3). Of plans that cost the same, the one is taken whose
+ * workers have the least sum of positions (worker 0 before worker 1); where that is equal too, the
+ * one that the order of tasks leads to. The same problem gives the same plan.
+ */
+#ifndef SVC_RULES_ASSIGNMENT_H
+#define SVC_RULES_ASSIGNMENT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define ASSIGNMENT_NEVER INT64_MAX /* cost where a worker must not have the task */
+#define ASSIGNMENT_MOST 1000000000 /* no cost is further from 0 */
+#define ASSIGNMENT_WAITS SIZE_MAX  /* in the place of a worker */
+
+struct assignment_problem {
+	size_t tasks, workers;
+	const int64_t *cost;    /* [task * workers + worker], or ASSIGNMENT_NEVER */
+	const int64_t *waiting; /* [task]: cost of leaving it */
+	const int *places;      /* [worker]: most tasks it takes, from 0 */
+	const int *load;        /* [worker]: what it has already, from 0 */
+	int64_t per_load;       /* the place after k others costs per_load * (load + k), from 0 */
+};
+
+struct assignment;
+
+/* The cheapest assignment; free with assignment_free(). Dies where memory is out. */
+struct assignment *assignment_solve(const struct assignment_problem *problem);
+void assignment_free(struct assignment *assignment);
+
+/* The worker of a task, or ASSIGNMENT_WAITS. */
+size_t assignment_worker(const struct assignment *assignment, size_t task);
+/* What the whole plan costs: arcs, places and waiting. */
+int64_t assignment_total(const struct assignment *assignment);
+/* By how much the cheapest plan in which that worker has that task costs more than this one, from 0;
+ * ASSIGNMENT_NEVER where no plan has it so. The problem must be the one that was solved. */
+int64_t assignment_worsening(const struct assignment *assignment,
+			     const struct assignment_problem *problem, size_t task, size_t worker);
+
+#endif
