@@ -6,7 +6,8 @@
  *
  * A booking begins at the arrival, or while that lies ahead at the later of eta and window_start (of
  * a visit that has none, where it was assigned); it ends when the engineer left, or while that lies
- * ahead after the plan's duration (two hours where there is no plan). Visits that were declined or
+ * ahead after the plan's duration (two hours where there is no plan). Whoever left before it would
+ * have begun is booked for no time at all, at the time he left. Visits that were declined or
  * cancelled book nothing.
  */
 #ifndef SVC_STORE_BOOKINGS_H
@@ -33,7 +34,8 @@ struct booking {
 	bool acked; /* the engineer has accepted */
 };
 
-/* Writes what differs between the bookings of the two states; as requests_save(). */
+/* Writes what differs between the bookings of the two states of a request; before NULL = there was
+ * none, after NULL = it goes, and so does every row of it. No statement where neither has a visit. */
 void bookings_save(struct db *db, const struct request *before, const struct request *after);
 
 /* Which bookings. */

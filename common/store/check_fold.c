@@ -32,6 +32,9 @@ static const struct table tables[] = {
      "fact"},
     {"SELECT due, request, clock, half FROM clock ORDER BY due, request, clock", 3, 1, false,
      "clock"},
+    {"SELECT engineer, begins, request, visit, ends, leads, open, window_start, window_end, acked "
+     "FROM booking ORDER BY engineer, begins, request, visit",
+     4, 2, false, "booking"},
     {"SELECT register, key, name_key, customer, account, retired, fields FROM register_row "
      "ORDER BY register, key",
      2, -1, true, "row"},

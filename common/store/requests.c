@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/exit.h"
+#include "store/bookings.h"
 #include "store/db_inside.h"
 #include "store/deadlines.h"
 #include "store/sql.h"
@@ -211,6 +212,7 @@ requests_save(struct db *db, const struct request *before, const struct request 
 	save_visits(db, before, after);
 	facts_save(db, before, after, at);
 	deadlines_save(db, before, after);
+	bookings_save(db, before, after);
 	if (before == NULL)
 		note_number(db, after->id);
 }
@@ -222,6 +224,7 @@ requests_remove(struct db *db, const struct request *request)
 
 	facts_save(db, request, NULL, 0);
 	deadlines_save(db, request, NULL);
+	bookings_save(db, request, NULL);
 	for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++) {
 		struct statement *statement = sql_take(db, sql[statements[i]]);
 		sql_bind_int(statement, 1, request->id);

@@ -22,10 +22,11 @@ int64_t requests_next_id(struct db *db);
 /* Loads a request with its visits; values in `arena`. False if there is none. */
 bool requests_load(struct db *db, int64_t id, struct request *request, struct arena *arena);
 /* Writes the request as it is now: row, visits and facts, only what differs from `before` (NULL =
- * new); `at` is the instant of the event between the two. */
+ * new), and what is derived of it elsewhere (deadlines.h, bookings.h); `at` is the instant of the
+ * event between the two. */
 void requests_save(struct db *db, const struct request *before, const struct request *after,
 		   int64_t at);
-/* Removes a request, its visits and facts, before its events are folded anew. */
+/* Removes a request and all that is derived of it, before its events are folded anew. */
 void requests_remove(struct db *db, const struct request *request);
 /* The request of that channel and ref; 0 if there is none. */
 int64_t requests_by_ref(struct db *db, const char *channel, const char *ref);

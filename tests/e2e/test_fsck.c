@@ -111,6 +111,42 @@ Test(fsck, a_fact_too_many)
 	expect_run("svc-fsck", 1, "1\t-\tfold\tfact is not in the journal\n", "");
 }
 
+static void
+dispatch(void)
+{
+	expect_status("svc-reg -q put engineer E1 name=Li skills=general:2 && "
+		      "svc-new -q customer=Beta contact=W phone=13812345678 site=S project=N "
+		      "need=fault serial=n/a text=leak && svc-new -q confirm 2 readback=call && "
+		      "svc-triage -q 2 category=fault impact=2 urgency=2 && "
+		      "svc-assign -q plan 2 skill=general:1 duration=1h && "
+		      "svc-assign -q 2 engineer=E1 eta=10:00",
+		      0);
+	expect_run("svc-fsck", 0, "", "");
+}
+
+Test(fsck, a_changed_booking)
+{
+	dispatch();
+	damage("UPDATE booking SET ends = ends + 60");
+	expect_run("svc-fsck", 1, "2\t-\tfold\tbooking is not what the journal folds to\n", "");
+}
+
+Test(fsck, a_booking_too_few)
+{
+	dispatch();
+	damage("DELETE FROM booking");
+	expect_run("svc-fsck", 1, "2\t-\tfold\tbooking is missing, though the journal has it\n",
+		   "");
+}
+
+Test(fsck, a_booking_too_many)
+{
+	dispatch();
+	damage(
+	    "INSERT INTO booking VALUES ('E1', 1700000000, 1, 1, 1700000060, 1, 1, NULL, NULL, 0)");
+	expect_run("svc-fsck", 1, "1\t-\tfold\tbooking is not in the journal\n", "");
+}
+
 Test(fsck, a_changed_row_is_no_fold)
 {
 	damage("UPDATE register_row SET fields = 'name=Beta' WHERE register = 'customer'");
