@@ -106,6 +106,9 @@ $(BUILD)/tests/test_%: tests/e2e/test_%.c $(SUPPORT:tests/%.c=$(BUILD)/tests/%.o
 	$(call say,test,$<)
 	$(CC) $(CFLAGS) $(OURCFLAGS) -Itests -MMD -MP -o $@ $< $(filter %.o %.a,$^) -lcriterion $(LIBS)
 
+# A solver to compare ours with; nothing that is installed needs it.
+$(BUILD)/tests/test_assignment_glpk: private LIBS += -lglpk
+
 tests: $(BINARIES) $(TESTS)
 
 # Stories on real data look there; without it they are skipped and say so.
@@ -126,10 +129,14 @@ $(BUILD)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -std=c11 $(WARNINGS) -D_GNU_SOURCE -o $@ $< -lsqlite3
 
+$(BUILD)/bench/assign: tests/bench/assign.c $(BUILD)/tests/support/errands.o $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(OURCFLAGS) -Itests -o $@ $^ $(LIBS) -lglpk
+
 ROWS ?= 100000
 bench:
 	@.ci/packages build check
-	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/bench/bare $(BUILD)/bench/pair
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(addprefix $(BUILD)/bench/,assign bare pair)
 	@PATH="$(abspath $(BUILD)/bin):$(abspath $(BUILD)/bench):$$PATH" bash tests/bench/bench.sh $(ROWS)
 
 asan:

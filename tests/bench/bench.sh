@@ -3,8 +3,8 @@
 #
 # The ratios of the project's budgets, measured in one run on this machine:
 #	bench.sh [ROWS]      rows of the bulk parts; 100000 unless given
-# Against: a bare C program (bare.c), the sqlite3 shell. Needs svc-* and the
-# two bench programs in PATH.
+# Against: a bare C program (bare.c), the sqlite3 shell, GLPK. Needs svc-* and the
+# three bench programs in PATH.
 set -euo pipefail
 rows=${1:-100000}
 folder=$(mktemp -d)
@@ -98,3 +98,8 @@ pair "svc-report month / hand-written SQL" "< 0.15 *" 9 5 \
 	svc-report -d "$folder/bulk.db" month=2025-11 -- sqlite3 "$folder/sql.db" "$query"
 echo
 echo "* at ten years of a million requests each; here $rows requests in all"
+
+# ---- the cheapest assignment -----------------------------------------------------------
+echo
+echo "cheapest assignment: time and peak memory, ours and GLPK's; by how much it worsens: one pair, all of one job"
+assign
