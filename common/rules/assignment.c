@@ -43,13 +43,13 @@ int64_t
 assignment_arc(const struct assignment *plan, const struct assignment_problem *problem, size_t task,
 	       size_t node)
 {
-	if (node == assignment_outside(plan))
-		return problem->waiting[task] * plan->scale;
-	int64_t cost = problem->cost[task * assignment_outside(plan) + node];
-	if (cost == ASSIGNMENT_NEVER || problem->places[node] <= 0)
+	bool waits = node == assignment_outside(plan);
+	int64_t cost =
+	    waits ? problem->waiting[task] : problem->cost[task * assignment_outside(plan) + node];
+	if (!waits && (cost == ASSIGNMENT_NEVER || problem->places[node] <= 0))
 		return ASSIGNMENT_NO_WAY;
 	assert(cost >= -ASSIGNMENT_MOST && cost <= ASSIGNMENT_MOST);
-	return cost * plan->scale + (int64_t)node;
+	return cost * plan->scale + (waits ? 0 : (int64_t)node);
 }
 
 /* Unscaled cost of a worker's place after so many others. */

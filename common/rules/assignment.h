@@ -10,8 +10,9 @@
  * nothing); where that is equal too, the one that the order of tasks leads to. The same problem
  * gives the same plan. Workers put after the others who may do nothing change nothing.
  *
- * Range: costs, waiting and places cost at most ASSIGNMENT_MOST either way, and tasks * workers is
- * at most ASSIGNMENT_PAIRS; inside it no sum overflows.
+ * Range: no pair, no waiting and no place costs more than ASSIGNMENT_MOST or less than minus that,
+ * and tasks * workers is at most ASSIGNMENT_PAIRS; inside it no sum overflows. What is outside it
+ * is a bug of the caller.
  */
 #ifndef SVC_RULES_ASSIGNMENT_H
 #define SVC_RULES_ASSIGNMENT_H
@@ -27,7 +28,7 @@
 struct assignment_problem {
 	size_t tasks, workers;
 	const int64_t *cost;    /* [task * workers + worker], or ASSIGNMENT_NEVER; may be negative */
-	const int64_t *waiting; /* [task]: cost of leaving it; may be negative; any task may wait */
+	const int64_t *waiting; /* [task]: cost of leaving it, never ASSIGNMENT_NEVER; may be negative */
 	const int *places;      /* [worker]: most tasks it takes, from 0 */
 	const int *load;        /* [worker]: what it has already, from 0; takes up no place */
 	int64_t per_load;       /* the place after k others costs per_load * (load + k), from 0 */
@@ -36,7 +37,8 @@ struct assignment_problem {
 struct assignment;
 
 /* The cheapest assignment; free with assignment_free(). Dies where memory is out. At worst
- * O(tasks * workers * workers); keeps O(tasks + workers * workers), nothing of the problem. */
+ * O(tasks * workers * (tasks + workers)); keeps O(tasks + workers * workers), nothing of the
+ * problem. */
 struct assignment *assignment_solve(const struct assignment_problem *problem);
 void assignment_free(struct assignment *assignment); /* NULL is nothing */
 

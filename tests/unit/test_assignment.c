@@ -4,6 +4,7 @@
  * test_assignment_random.c.
  */
 #include <criterion/criterion.h>
+#include <signal.h>
 #include <stdlib.h>
 
 #include "rules/assignment.h"
@@ -361,4 +362,20 @@ Test(assignment, is_the_same_every_time)
 		errands_free(&one);
 		errands_free(&two);
 	}
+}
+
+/* ---- misuse
+ * -------------------------------------------------------------------------------------- */
+
+Test(assignment, of_a_wait_that_is_never_is_a_bug_of_the_caller, .signal = SIGABRT)
+{
+	struct assignment_problem problem = plain(1, 1, (int64_t[]){1});
+	problem.waiting = (int64_t[]){NEVER};
+	assignment_free(assignment_solve(&problem));
+}
+
+Test(assignment, of_a_cost_out_of_range_is_a_bug_of_the_caller, .signal = SIGABRT)
+{
+	struct assignment_problem problem = plain(1, 1, (int64_t[]){ASSIGNMENT_MOST + 1});
+	assignment_free(assignment_solve(&problem));
 }
