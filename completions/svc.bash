@@ -41,7 +41,7 @@ _svc_values() {
 	case $type in
 	word | words) [ "$detail" = - ] || printf '%s\n' "$detail" | tr ' ' '\n' ;;
 	yes-no) printf '%s\n' yes no ;;
-	reference) svc-reg get "$detail" -f tsv -o key 2> /dev/null ;;
+	reference | keys) svc-reg get "$detail" -f tsv -o key 2> /dev/null ;;
 	code) svc-reg get code "kind=$detail" -f tsv -o key 2> /dev/null | sed 's/^[^.]*\.//' ;;
 	id | ids) svc-list -f tsv -o id 2> /dev/null ;;
 	esac

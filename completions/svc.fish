@@ -20,7 +20,7 @@ function __svc_values
             test "$cell[3]" = -; or string split ' ' -- $cell[3]
         case yes-no
             printf '%s\n' yes no
-        case reference
+        case reference keys
             svc-reg get $cell[3] -f tsv -o key 2>/dev/null
         case code
             svc-reg get code kind=$cell[3] -f tsv -o key 2>/dev/null | string replace -r '^[^.]*\.' ''

@@ -60,6 +60,8 @@ function type_in_words(type, detail,    words) {
 		return detail == "-" ? "words, commas between" : "any of " words ", commas between"
 	if (type == "reference")
 		return "key or name in the register " detail
+	if (type == "keys")
+		return "keys or names in the register " detail ", commas between"
 	if (type == "code")
 		return "code of the kind " detail
 	if (type == "yes-no")

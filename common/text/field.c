@@ -89,6 +89,7 @@ field_type_name(enum field_type type)
 	    [TYPE_TARGET] = "target",     [TYPE_WORK_TIME] = "work-time",
 	    [TYPE_HOURS] = "hours",       [TYPE_DAYS] = "days",
 	    [TYPE_ZONE] = "zone",         [TYPE_PATTERN] = "pattern",
+	    [TYPE_KEYS] = "keys",
 	};
 
 	return names[type];

@@ -19,6 +19,7 @@ enum field_type {
 	TYPE_CODE,      /* detail: a kind of the code register ("mode"): its key */
 	TYPE_ONE_OF,    /* detail: the words, separated by blanks */
 	TYPE_SET_OF, /* detail: the words, or "" for any; commas between, kept sorted, no doubles */
+	TYPE_KEYS,   /* detail: a register; keys of its rows, or names, commas between; kept sorted */
 	TYPE_SKILLS, /* skill:level pairs, commas between; level 1..4, left out = 1 */
 	TYPE_INTEGER,  /* detail: "low..high" */
 	TYPE_REAL,     /* detail: "low..high" */

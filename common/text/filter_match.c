@@ -67,6 +67,7 @@ is_equal(const struct filter *filter, const char *wanted, const char *value, con
 {
 	switch (field_of(filter->field)->type) {
 	case TYPE_SET_OF:
+	case TYPE_KEYS:
 	case TYPE_ID_SET:
 		return value_has(value, wanted);
 	case TYPE_SKILLS:

@@ -29,6 +29,7 @@ static const struct type types[TYPE_COUNT_] = {
     [TYPE_CODE] = {value_parse_code, NULL, NULL},
     [TYPE_ONE_OF] = {value_parse_one_of, NULL, NULL},
     [TYPE_SET_OF] = {value_parse_set, NULL, NULL},
+    [TYPE_KEYS] = {value_parse_keys, NULL, NULL},
     [TYPE_SKILLS] = {value_parse_skills, NULL, NULL},
     [TYPE_INTEGER] = {value_parse_integer, NULL, NULL},
     [TYPE_REAL] = {value_parse_real, NULL, NULL},

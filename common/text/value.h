@@ -55,7 +55,7 @@ bool value_position(const char *canonical, double *latitude, double *longitude);
 /* Level 1..4 that the canonical SKILLS text gives the skill; 0 if it is not
  * in it. */
 int value_skill_level(const char *skills, const char *skill);
-/* Walks a canonical SKILLS, SET_OF or ID_SET text: the next member (up to the comma) is copied to
+/* Walks a canonical SKILLS, SET_OF, KEYS or ID_SET text: the next member (up to the comma) is copied to
  * `out`, the level behind its colon to *level (1 if none; may be NULL). Moves *cursor; false at the
  * end. */
 bool value_next_member(const char **cursor, char out[128], int *level);

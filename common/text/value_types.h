@@ -42,12 +42,13 @@ struct members {
 	size_t count;
 };
 /* Splits at commas, without the blanks around them; false and refused where a member is
- * empty, too long, or holds a blank or a control character. */
+ * empty, too long, or holds a blank (but of TYPE_KEYS: names may) or a control character. */
 bool value_split(const struct typing *typing, struct members *members);
 /* Joined by commas, doubles left out; members must be sorted. */
 const char *value_join(const struct typing *typing, const struct members *members);
 const char *value_parse_one_of(const struct typing *typing);
 const char *value_parse_set(const struct typing *typing);
+const char *value_parse_keys(const struct typing *typing);
 const char *value_parse_skills(const struct typing *typing);
 const char *value_parse_yes_no(const struct typing *typing);
 

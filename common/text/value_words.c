@@ -92,9 +92,12 @@ check_member(const struct typing *typing, const char *member)
 	}
 	const char *cursor = member;
 	for (uint32_t code; (code = utf8_next(&cursor)) != 0;) {
-		if (code != ' ' && code != 0xA0 && !utf8_is_control(code))
+		bool blank = code == ' ' || code == 0xA0;
+		if (blank ? typing->field->type == TYPE_KEYS : !utf8_is_control(code))
 			continue;
-		value_refuse(typing, "%s holds a blank: a comma parts the members",
+		value_refuse(typing,
+			     blank ? "%s holds a blank: a comma parts the members"
+				   : "%s holds a control character",
 			     value_quote(typing, member));
 		return false;
 	}
@@ -171,6 +174,21 @@ value_parse_set(const struct typing *typing)
 				    words, meant == NULL ? "" : "; did you mean ",
 				    meant == NULL ? "" : meant);
 	}
+	qsort(members.item, members.count, sizeof(*members.item), compare_members);
+	return value_join(typing, &members);
+}
+
+/* Of which rows they are is the register's to say: a name becomes a key where the row is put. */
+const char *
+value_parse_keys(const struct typing *typing)
+{
+	struct members members;
+	if (!value_split(typing, &members))
+		return NULL;
+	for (size_t i = 0; i < members.count; i++)
+		if (strchr(members.item[i], ':') != NULL)
+			return value_refuse(typing, "%s holds a colon",
+					    value_quote(typing, members.item[i]));
 	qsort(members.item, members.count, sizeof(*members.item), compare_members);
 	return value_join(typing, &members);
 }

@@ -33,6 +33,7 @@ print_type(FILE *file, const struct field *field)
 		break;
 	case TYPE_REFERENCE:
 	case TYPE_CODE:
+	case TYPE_KEYS:
 		fprintf(file, "%s of %s", field_type_name(field->type), field->detail);
 		break;
 	default:

@@ -117,6 +117,7 @@ is_well_formed(const struct field *field)
 	case TYPE_PATTERN:
 		return detail[strspn(detail, "0123456789")] == '\0' && detail[0] != '0';
 	case TYPE_REFERENCE:
+	case TYPE_KEYS:
 		return register_find(detail) != R_none;
 	case TYPE_CODE:
 		return is_kind_of_code(detail);
