@@ -13,6 +13,7 @@
 #include "store/registers.h"
 #include "store/requests.h"
 #include "store/sql.h"
+#include "text/value.h"
 
 enum { INTEGRITY, FOREIGN_KEYS };
 static const char *const sql[] = {
@@ -77,32 +78,52 @@ report_event(void *context, const struct event *event, enum journal_fault fault)
 
 /* ---- references ------------------------------------------------------------- */
 
-/* The register that a field of a request must name a row of; R_none where it need not. */
+/* The register that a field living there must name rows of; R_none where it need not. */
 static enum register_id
-register_named(enum field_id id)
+register_named(enum field_id id, unsigned where)
 {
 	const struct field *field = field_of(id);
-	if (field->type != TYPE_REFERENCE || (field->flags & LOOSE) ||
-	    !(field->flags & (IN_REQUEST | IN_VISIT)))
+	if ((field->type != TYPE_REFERENCE && field->type != TYPE_KEYS) || (field->flags & LOOSE) ||
+	    !(field->flags & where))
 		return R_none;
 	enum register_id reg = register_find(field->detail);
 	/* A person may have been forgotten. */
 	return reg != R_none && register_of(reg)->flags & OUTSIDE ? R_none : reg;
 }
 
+/* Who refers, and from where: IN_REQUEST | IN_VISIT, or IN_REGISTER. */
+struct referring {
+	const char *subject;
+	unsigned where;
+};
+
 static void
-check_values(struct check *check, const char *subject, const char *const value[F_COUNT])
+check_key(struct check *check, const struct referring *from, enum field_id id, const char *key)
 {
-	for (int id = F_none + 1; id < F_COUNT; id++) {
-		enum register_id reg =
-		    value[id] == NULL ? R_none : register_named((enum field_id)id);
-		if (reg == R_none || registers_value(check->db, reg, value[id], F_key) != NULL)
+	enum register_id reg = register_named(id, from->where);
+	if (registers_value(check->db, reg, key, F_key) != NULL)
+		return;
+	struct buffer message = {0};
+	buffer_add_format(&message, "there is no %s %s", register_of(reg)->name, key);
+	check_report(check,
+		     &(struct flaw){from->subject, field_of(id)->name, "reference", message.text});
+	buffer_free(&message);
+}
+
+static void
+check_values(struct check *check, const struct referring *from, const char *const value[F_COUNT])
+{
+	for (int f = F_none + 1; f < F_COUNT; f++) {
+		enum field_id id = (enum field_id)f;
+		const char *members = value[f];
+		char member[128];
+		if (members == NULL || register_named(id, from->where) == R_none)
 			continue;
-		struct buffer message = {0};
-		buffer_add_format(&message, "there is no %s %s", register_of(reg)->name, value[id]);
-		check_report(check, &(struct flaw){subject, field_of((enum field_id)id)->name,
-						   "reference", message.text});
-		buffer_free(&message);
+		if (field_of(id)->type == TYPE_REFERENCE)
+			check_key(check, from, id, members);
+		else
+			while (value_next_member(&members, member, NULL))
+				check_key(check, from, id, member);
 	}
 }
 
@@ -110,11 +131,40 @@ static bool
 check_references(void *context, const struct request *request)
 {
 	char subject[ID_TEXT];
+	struct referring from = {subject, IN_REQUEST | IN_VISIT};
 	id_print(request->id, subject);
-	check_values(context, subject, request->value);
+	check_values(context, &from, request->value);
 	for (size_t i = 0; i < request->visits; i++)
-		check_values(context, subject, request->visit[i].value);
+		check_values(context, &from, request->visit[i].value);
 	return true;
+}
+
+/* The rows of one register on their way through the check. */
+struct rows {
+	struct check *check;
+	enum register_id reg;
+};
+
+static bool
+check_row(void *context, const struct register_row *row)
+{
+	const struct rows *rows = context;
+	struct buffer subject = {0};
+	buffer_add_format(&subject, "%s/%s", register_of(rows->reg)->name, row->value[F_key]);
+	struct referring from = {subject.text, IN_REGISTER};
+	/* What is retired may outlive what it named. */
+	if (row->value[F_retired] == NULL)
+		check_values(rows->check, &from, row->value);
+	buffer_free(&subject);
+	return true;
+}
+
+static void
+check_rows(struct check *check)
+{
+	for (int reg = R_none + 1; reg < R_COUNT; reg++)
+		registers_each(check->db, (enum register_id)reg, check_row,
+			       &(struct rows){check, (enum register_id)reg});
 }
 
 /* ---- all -------------------------------------------------------------------- */
@@ -131,6 +181,7 @@ check_all(struct check *check)
 		return;
 	check_fold(check);
 	requests_each(check->db, &(struct requests_query){0}, check_references, check);
+	check_rows(check);
 }
 
 long

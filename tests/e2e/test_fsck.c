@@ -176,3 +176,19 @@ Test(fsck, takes_no_operands)
 {
 	expect_run("svc-fsck 17", 2, "", "svc-fsck: \"17\": no operands; try svc-fsck -h\n");
 }
+
+Test(fsck, a_row_names_what_is_not_there)
+{
+	expect_status("svc-reg put -q engineer E1 E2 name=Li && "
+		      "svc-reg put -q crew K1 name=lifts members=E1,E2 && "
+		      "svc-reg put -q certificate engineer=E2 certificate=lift && "
+		      "svc-reg put -q certificate engineer=E2 certificate=gas && "
+		      "svc-reg retire -q certificate Q-2",
+		      0);
+	expect_run("svc-fsck", 0, "", "");
+	damage("DELETE FROM register_row WHERE register = 'engineer' AND key = 'E2'");
+	expect_run("svc-fsck | grep reference", 1,
+		   "certificate/Q-1\tengineer\treference\tthere is no engineer E2\n"
+		   "crew/K1\tmembers\treference\tthere is no engineer E2\n",
+		   "");
+}
