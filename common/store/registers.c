@@ -169,8 +169,8 @@ static const char *
 key_prefix(struct db *db, enum register_id reg, struct arena *arena)
 {
 	static const char letters[R_COUNT] = {
-	    [R_customer] = 'C', [R_contact] = 'P', [R_site] = 'S',
-	    [R_asset] = 'A',    [R_absence] = 'L',
+	    [R_customer] = 'C', [R_contact] = 'P',     [R_site] = 'S',     [R_asset] = 'A',
+	    [R_absence] = 'L',  [R_certificate] = 'Q', [R_training] = 'T', [R_shift] = 'W',
 	};
 
 	char letter = letters[reg] != '\0' ? letters[reg] : 'X';

@@ -185,9 +185,10 @@ change_row(enum register_id reg, struct register_row *row, const struct event *e
 		return;
 	}
 	row->value[F_retired] = NULL;
+	/* Evidence is of this change: in the row it would seem to be of the next one too. */
 	for (int id = F_none + 1; id < F_COUNT; id++) {
 		const char *value = event->value[id];
-		if (value == NULL || id == F_key || id == F_retired ||
+		if (value == NULL || id == F_key || id == F_retired || id == F_evidence ||
 		    !register_has(reg, (enum field_id)id))
 			continue;
 		row->value[id] = value[0] != '\0' ? value : NULL;

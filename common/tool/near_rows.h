@@ -17,5 +17,9 @@ const char *near_rows(struct db *db, const struct register_search *search, const
  * single row; in `arena`. NULL if no row has a name like it. */
 const char *near_rows_ask_key(struct db *db, const struct register_search *search,
 			      struct arena *arena);
+/* The key of the register that is nearly the one typed, one or two slips away; in `arena`. NULL if
+ * there is none, or the keys are so short that each is near any other. */
+const char *near_rows_key(struct db *db, enum register_id reg, const char *typed,
+			  struct arena *arena);
 
 #endif

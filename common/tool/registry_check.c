@@ -14,22 +14,23 @@
 #include "tool/near_rows.h"
 #include "tool/registry_parts.h"
 
-static const char *
-unknown_row(struct putting *p, const struct field *declared, enum register_id reg,
-	    const char *typed)
+const char *
+registry_unknown_row(struct putting *p, const struct field *declared, const char *typed)
 {
-	struct register_search search = {reg, typed, NULL};
-	const char *several = near_rows_ask_key(p->desk.db, &search, &p->batch);
+	struct register_search search = {register_find(declared->detail), typed, NULL};
+	const char *near = near_rows_ask_key(p->desk.db, &search, &p->batch);
 
-	if (several != NULL)
-		return arena_format(&p->batch, "%s: %s", declared->name, several);
-	return arena_format(&p->batch, "%s: no %s \"%s\" in its register", declared->name,
-			    declared->detail, typed);
+	if (near != NULL)
+		return arena_format(&p->batch, "%s: %s", declared->name, near);
+	near = near_rows_key(p->desk.db, search.reg, typed, &p->batch);
+	return arena_format(&p->batch, "%s: no %s \"%s\" in its register%s%s%s", declared->name,
+			    declared->detail, typed, near != NULL ? "; did you mean " : "",
+			    near != NULL ? near : "", near != NULL ? "?" : "");
 }
 
 /* References by name become keys; what no register knows is refused. */
-const char *
-registry_check_references(struct putting *p, struct entry *entry)
+static const char *
+check_references(struct putting *p, struct entry *entry)
 {
 	for (int f = F_none + 1; f < F_COUNT; f++) {
 		const struct field *declared = field_of((enum field_id)f);
@@ -44,7 +45,7 @@ registry_check_references(struct putting *p, struct entry *entry)
 			continue;
 		key = registers_find(p->desk.db, reg, typed, NULL, &p->batch);
 		if (key == NULL)
-			return unknown_row(p, declared, reg, typed);
+			return registry_unknown_row(p, declared, typed);
 		entry->value[f] = key;
 	}
 	return NULL;
@@ -61,8 +62,8 @@ value_after(const struct entry *entry, const struct register_row *had, enum fiel
 	return *given != '\0' ? given : NULL;
 }
 
-const char *
-registry_check_needs(struct putting *p, const struct entry *entry, const struct register_row *had)
+static const char *
+check_needs(struct putting *p, const struct entry *entry, const struct register_row *had)
 {
 	const char *starts, *ends;
 
@@ -137,9 +138,8 @@ check_attachments(struct putting *p, const struct entry *entry, const struct reg
 	return NULL;
 }
 
-const char *
-registry_check_coverage(struct putting *p, const struct entry *entry,
-			const struct register_row *had)
+static const char *
+check_coverage(struct putting *p, const struct entry *entry, const struct register_row *had)
 {
 	static const enum field_id shares[] = {F_labour, F_parts, F_travel, F_consumables};
 	const char *why;
@@ -156,8 +156,8 @@ registry_check_coverage(struct putting *p, const struct entry *entry,
 }
 
 /* Two pieces of equipment of one model cannot share a serial number (E7). */
-const char *
-registry_check_twin(struct putting *p, const struct entry *entry)
+static const char *
+check_twin(struct putting *p, const struct entry *entry)
 {
 	const char *serial = entry->value[F_serial], *model = entry->value[F_model], *other;
 
@@ -172,9 +172,9 @@ registry_check_twin(struct putting *p, const struct entry *entry)
 
 /* ---- service levels ---- */
 
-/* The row as it will stand. */
-static void
-row_after(const struct entry *entry, const struct register_row *had, const char *value[F_COUNT])
+void
+registry_row_after(const struct entry *entry, const struct register_row *had,
+		   const char *value[F_COUNT])
 {
 	for (int f = F_none; f < F_COUNT; f++)
 		value[f] = value_after(entry, had, (enum field_id)f);
@@ -211,8 +211,8 @@ look_for_twin(void *context, const struct register_row *row)
 	return twins->other == NULL;
 }
 
-const char *
-registry_check_levels(struct putting *p, const struct entry *entry, const struct register_row *had)
+static const char *
+check_levels(struct putting *p, const struct entry *entry, const struct register_row *had)
 {
 	struct policy_row policy;
 	struct ladder_row step;
@@ -220,12 +220,12 @@ registry_check_levels(struct putting *p, const struct entry *entry, const struct
 	const char *why;
 
 	if (p->reg == R_ladder) {
-		row_after(entry, had, step.value);
+		registry_row_after(entry, had, step.value);
 		return ladder_flaw(&step);
 	}
 	if (p->reg != R_policy)
 		return NULL;
-	row_after(entry, had, policy.value);
+	registry_row_after(entry, had, policy.value);
 	why = policy_flaw(&policy);
 	if (why != NULL)
 		return why;
@@ -236,15 +236,42 @@ registry_check_levels(struct putting *p, const struct entry *entry, const struct
 			    field_of(twins.field)->name, twins.other);
 }
 
-void
-registry_hint_near(struct putting *p, const struct entry *entry)
+/* ---- all of it ---- */
+
+static void
+hint_near(struct putting *p, const struct entry *entry)
 {
 	struct register_search search = {p->reg, entry->value[F_name], entry->value[F_customer]};
 	struct register_near near;
 
-	if (!(p->kind->flags & NAMED) || p->reg == R_engineer || p->options->quiet)
+	if (!(p->kind->flags & NAMED) || p->reg == R_engineer)
 		return;
 	if (registers_near(p->desk.db, &search, &near, 1, &p->batch) > 0 &&
 	    strcmp(near.key, entry->value[F_key]) != 0)
 		complain("%s: looks like %s (%s)", entry->value[F_key], near.key, near.name);
+}
+
+const char *
+registry_check(struct putting *p, struct entry *entry, const struct register_row *had)
+{
+	const char *why;
+
+	if ((why = check_references(p, entry)) != NULL ||
+	    (why = registry_check_sets(p, entry)) != NULL ||
+	    (why = check_needs(p, entry, had)) != NULL ||
+	    (why = check_coverage(p, entry, had)) != NULL || (why = check_twin(p, entry)) != NULL ||
+	    (why = check_levels(p, entry, had)) != NULL)
+		return why;
+	return registry_check_people(p, entry, had);
+}
+
+void
+registry_hint(struct putting *p, const struct entry *entry, const struct register_row *had)
+{
+	if (p->options->quiet)
+		return;
+	if (had->value[F_key] == NULL)
+		hint_near(p, entry);
+	registry_hint_sets(p, entry);
+	registry_hint_people(p, entry, had);
 }

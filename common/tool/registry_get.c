@@ -85,12 +85,19 @@ struct showing {
 	struct arena arena;
 };
 
+/* Days become the fields that keep them, evidence stays with the change that it is of. */
+static bool
+is_only_typed(enum field_id field)
+{
+	return field == F_days || field == F_evidence;
+}
+
 static enum register_id filtered; /* filter_parse() asks without context */
 
 static bool
 has_filter_field(enum field_id field)
 {
-	return field == F_retired || register_has(filtered, field);
+	return field == F_retired || (register_has(filtered, field) && !is_only_typed(field));
 }
 
 static void
@@ -101,18 +108,22 @@ choose_columns(struct showing *s)
 	if (s->options->columns > 0) {
 		memcpy(s->column, s->options->column, sizeof(s->column));
 		s->columns = s->options->columns;
-		for (size_t i = 0; i < s->columns; i++)
+		for (size_t i = 0; i < s->columns; i++) {
+			if (is_only_typed(s->column[i]))
+				die("-o %s: it stays with the change that it came with: svc-log",
+				    field_of(s->column[i])->name);
 			if (s->column[i] != F_retired && s->column[i] != F_key &&
 			    !register_has(s->reg, s->column[i]))
 				die("-o %s: the register %s has no such field",
 				    field_of(s->column[i])->name, kind->name);
+		}
 		return;
 	}
 	s->column[s->columns++] = F_key;
 	for (const enum field_id *field = kind->needs; *field != F_none; field++)
 		s->column[s->columns++] = *field;
 	for (const enum field_id *field = kind->takes; *field != F_none; field++)
-		if (*field != F_days) /* is only ever typed */
+		if (!is_only_typed(*field))
 			s->column[s->columns++] = *field;
 }
 

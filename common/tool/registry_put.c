@@ -16,6 +16,7 @@
 #include "tool/record.h"
 #include "tool/registry.h"
 #include "tool/registry_parts.h"
+#include "tool/registry_roll.h"
 
 static const enum field_id columns[] = {F_key, F_register, F_done, F_none};
 
@@ -69,10 +70,11 @@ changes_nothing(const struct putting *p, const struct entry *entry, const struct
 		return had->value[F_retired] != NULL;
 	if (had->value[F_retired] != NULL)
 		return false;
+	/* Evidence is of a change, and none by itself. */
 	for (int f = F_none + 1; f < F_COUNT; f++) {
 		const char *was = had->value[f] != NULL ? had->value[f] : "";
 
-		if (entry->value[f] != NULL && strcmp(entry->value[f], was) != 0)
+		if (f != F_evidence && entry->value[f] != NULL && strcmp(entry->value[f], was) != 0)
 			return false;
 	}
 	return true;
@@ -119,20 +121,18 @@ put_row(struct putting *p, struct entry *entry, const char **done)
 	exists = registers_get(p->desk.db, p->reg, entry->value[F_key], &row, &p->batch);
 	if (p->verb == V_retire && !exists)
 		return arena_format(&p->batch, "key: no %s %s", p->kind->name, entry->value[F_key]);
-	if (p->verb == V_put && ((why = registry_check_references(p, entry)) != NULL ||
-				 (why = registry_check_needs(p, entry, &row)) != NULL ||
-				 (why = registry_check_coverage(p, entry, &row)) != NULL ||
-				 (why = registry_check_twin(p, entry)) != NULL ||
-				 (why = registry_check_levels(p, entry, &row)) != NULL))
+	if (p->verb == V_put && (why = registry_check(p, entry, &row)) != NULL)
 		return why;
 	if (exists && changes_nothing(p, entry, &row))
 		return NULL;
-	if (!exists && p->verb == V_put)
-		registry_hint_near(p, entry);
+	if (p->verb == V_put)
+		registry_hint(p, entry, &row);
 	if (p->kind->flags & OUTSIDE)
 		write_outside(p, entry, &row);
 	else
 		write_event(p, entry);
+	if (p->verb == V_put)
+		roll_follow(p, entry, &row);
 	*done = verb_of(p->verb)->name;
 	return NULL;
 }
@@ -171,6 +171,7 @@ carry_out(struct putting *p)
 	else
 		output_print(p->output);
 	p->entries = 0;
+	p->roll = NULL;
 	arena_reset(&p->batch);
 }
 
