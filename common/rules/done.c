@@ -97,6 +97,17 @@ attempt_is_done(const struct request *r, const struct event *e, bool at_given)
 	       value_is(r->value[F_remote_outcome], e->value[F_outcome]);
 }
 
+/* Of an order the first acceptance counts; one that was reissued is accepted again. */
+static bool
+ack_is_done(const struct request *r)
+{
+	const struct visit *visit = request_open_visit(r);
+
+	if (visit == NULL)
+		return r->value[F_taken_at] != NULL;
+	return visit->value[F_acked_at] != NULL && r->value[F_reissued_at] == NULL;
+}
+
 /* In a new episode the steps of the one before have left their traces, but not done its work. */
 static bool
 would_move(const struct request *request, const struct event *event)
@@ -114,8 +125,8 @@ fold_is_done(const struct request *request, const struct event *event, bool at_g
 
 	if (rule->flags & (ADDS | OF_REGISTER) || request_state(request) == ST_none)
 		return false;
-	if (event->verb == V_ack && request_open_visit(request) == NULL)
-		return request->value[F_taken_at] != NULL;
+	if (event->verb == V_ack)
+		return ack_is_done(request);
 	if (event->verb == V_remote)
 		return attempt_is_done(request, event, at_given);
 	if (would_move(request, event) || !fields_are_there(request, visit, event))

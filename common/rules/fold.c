@@ -34,8 +34,9 @@ fold_count_up(struct request *r, enum field_id field)
 void
 fold_clear_dispatch(struct request *r)
 {
-	static const enum field_id fields[] = {F_engineer,   F_eta,      F_mates, F_window_start,
-					       F_window_end, F_acked_at, F_none};
+	static const enum field_id fields[] = {
+	    F_engineer,    F_eta,      F_mates,       F_window_start, F_window_end,
+	    F_assigned_at, F_acked_at, F_order_issue, F_reissued_at,  F_none};
 
 	clear(r, fields);
 }
@@ -152,11 +153,13 @@ take_stamp(struct request *r, struct visit *visit, const struct event *e)
 	if (stamp == F_none || stamp == F_logged)
 		return;
 	at = value_of_time(e->at, r->arena);
-	if (visit != NULL && field_of(stamp)->flags & IN_VISIT)
+	if (visit != NULL && field_of(stamp)->flags & IN_VISIT &&
+	    !(stamp == F_acked_at && visit->value[stamp] != NULL))
 		visit->value[stamp] = at;
 	if (!(field_of(stamp)->flags & IN_REQUEST))
 		return;
-	if ((stamp == F_responded_at || stamp == F_triaged_at || stamp == F_closed_at) &&
+	if ((stamp == F_responded_at || stamp == F_triaged_at || stamp == F_closed_at ||
+	     stamp == F_acked_at) &&
 	    r->value[stamp] != NULL)
 		return; /* the first one counts: what a month has counted stays in it */
 	r->value[stamp] = at;
@@ -182,6 +185,7 @@ fold(struct request *request, const struct event *event)
 	fold_effect_of_intake(request, &before, visit, event);
 	fold_effect_on_site(request, visit, event, to);
 	fold_effect_of_completion(request, event, to);
+	fold_effect_on_order(request, &before, event);
 	if (to != ST_none)
 		request->value[F_state] = state_name(to);
 }

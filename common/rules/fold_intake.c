@@ -20,20 +20,6 @@ fold_new(struct request *r, const struct event *e)
 }
 
 static void
-fold_triage(struct request *r, const struct request *before)
-{
-	struct visit *visit = request_open_visit(r);
-	bool moved = !value_same(r->value[F_priority], before->value[F_priority]) ||
-		     !value_same(r->value[F_entitlement], before->value[F_entitlement]);
-
-	if (moved && visit != NULL && value_is(visit->value[F_visit_state], "accepted")) {
-		visit->value[F_visit_state] = "notified";
-		visit->value[F_acked_at] = NULL;
-		r->value[F_acked_at] = NULL;
-	}
-}
-
-static void
 fold_emergency(struct request *r, const struct event *e)
 {
 	r->value[F_emergency] = "yes";
@@ -66,11 +52,13 @@ static void
 fold_assign(struct request *r, struct visit *visit, const struct event *e)
 {
 	visit->value[F_visit_state] = "notified";
-	visit->value[F_assigned_at] = value_of_time(e->at, r->arena);
+	visit->value[F_assigned_at] = r->value[F_assigned_at] = value_of_time(e->at, r->arena);
 	r->value[F_window_start] = r->value[F_window_end] = r->value[F_acked_at] = NULL;
 	fold_set_first_time(r, F_dispatched_at, e->at);
 }
 
+/* An arrival expected within the window stays; another moves to its beginning, so that the order
+ * does not tell the customer one time and the engineer another. */
 static void
 fold_appoint(struct request *r, struct visit *visit)
 {
@@ -133,9 +121,6 @@ fold_effect_of_intake(struct request *r, const struct request *before, struct vi
 		if (key_fact_changed(before, r))
 			unconfirm(r);
 		break;
-	case V_triage:
-		fold_triage(r, before);
-		break;
 	case V_emergency:
 		fold_emergency(r, e);
 		break;
@@ -153,10 +138,10 @@ fold_effect_of_intake(struct request *r, const struct request *before, struct vi
 		fold_appoint(r, visit);
 		break;
 	case V_ack:
-		if (visit != NULL)
-			visit->value[F_visit_state] = "accepted";
-		else
+		if (visit == NULL)
 			fold_take(r, e);
+		else if (value_is(visit->value[F_visit_state], "notified"))
+			visit->value[F_visit_state] = "accepted";
 		break;
 	case V_escalate:
 		fold_escalate(r, e);

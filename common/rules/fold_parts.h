@@ -35,5 +35,8 @@ void fold_effect_on_site(struct request *r, struct visit *visit, const struct ev
 			 enum state to);
 /* ... svc-close. */
 void fold_effect_of_completion(struct request *r, const struct event *e, enum state to);
+/* ... any verb, to the dispatch order of the open visit: issues it, reissues it where it says
+ * something else now, and knows when the engineer has it. Behind the others. */
+void fold_effect_on_order(struct request *r, const struct request *before, const struct event *e);
 
 #endif

@@ -182,7 +182,7 @@ ask_state(struct inquiry *q)
 		if (from & (1u << s) && length < sizeof(states))
 			length += (size_t)snprintf(states + length, sizeof(states) - length, " %s",
 						   state_name((enum state)s));
-	if (q->event->verb == V_ack)
+	if (q->event->verb == V_ack && state != ST_working)
 		guard_find(q, "E6",
 			   "the request is %s; ack is for: dispatched, or a live emergency",
 			   state_name(state));

@@ -52,6 +52,13 @@ bool guard_event(const struct request *request, const struct event *event,
 size_t guard_missing_intake(const struct request *request, const struct surroundings *surroundings,
 			    enum field_id missing[8]);
 
+/* What a dispatch order lacks of what it must say (I-08): scope, contact with phone or e-mail
+ * (F_phone where both are missing), site, priority, engineer, and expected arrival or appointment
+ * (F_eta where neither is there). Fills `missing`, returns how many. */
+#define ORDER_PARTS 8
+size_t guard_missing_order(const struct request *request, const struct surroundings *surroundings,
+			   enum field_id missing[ORDER_PARTS]);
+
 /* The earliest instant the verb may happen at (I-03), WHEN_NONE if any; *because is the field that
  * says so, F_none if none does. */
 int64_t guard_earliest(const struct request *request, enum verb verb, enum field_id *because);

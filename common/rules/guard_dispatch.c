@@ -82,20 +82,40 @@ ask_crew(struct inquiry *q)
 		guard_find(q, "I-08", "the plan asks for %d engineers: mates=", (int)crew);
 }
 
-/* The dispatch order must be complete before anybody is sent (I-08). */
+size_t
+guard_missing_order(const struct request *request, const struct surroundings *surroundings,
+		    enum field_id missing[ORDER_PARTS])
+{
+	static const enum field_id always[] = {F_text, F_contact, F_site, F_priority, F_engineer};
+	const char *contact = request->value[F_contact];
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
+		if (request->value[always[i]] == NULL)
+			missing[count++] = always[i];
+	if (contact != NULL &&
+	    surroundings->row(surroundings->of, R_contact, contact, F_phone) == NULL &&
+	    surroundings->row(surroundings->of, R_contact, contact, F_email) == NULL)
+		missing[count++] = F_phone;
+	if (request->value[F_eta] == NULL && request->value[F_window_start] == NULL)
+		missing[count++] = F_eta;
+	return count;
+}
+
+/* The dispatch order must be complete before anybody is sent (I-08); who and when comes with the
+ * event. */
 static void
 ask_order(struct inquiry *q)
 {
-	static const enum field_id parts[] = {F_text, F_contact, F_site, F_priority};
-	const char *contact = q->request->value[F_contact];
+	enum field_id missing[ORDER_PARTS];
+	size_t count = guard_missing_order(q->request, q->around, missing);
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (q->request->value[parts[i]] == NULL)
+	for (size_t i = 0; i < count; i++)
+		if (missing[i] == F_phone)
+			guard_find(q, "I-08", "dispatch order without phone= of the contact");
+		else if (missing[i] != F_engineer && missing[i] != F_eta)
 			guard_find(q, "I-08",
-				   "dispatch order without %s=", field_of(parts[i])->name);
-	if (contact != NULL && guard_row(q, R_contact, contact, F_phone) == NULL &&
-	    guard_row(q, R_contact, contact, F_email) == NULL)
-		guard_find(q, "I-08", "dispatch order without phone= of the contact");
+				   "dispatch order without %s=", field_of(missing[i])->name);
 }
 
 void
@@ -127,23 +147,34 @@ guard_assign(struct inquiry *q)
 		guard_find(q, "I-08", "override needs approver=");
 }
 
+/* True if the event leads away from a window that was agreed for this visit. */
+static bool
+moves_appointment(const struct inquiry *q)
+{
+	const struct visit *visit = request_open_visit(q->request);
+
+	if (visit == NULL || visit->value[F_window_start] == NULL)
+		return false;
+	return !value_same(visit->value[F_window_start], guard_value(q, F_window_start)) ||
+	       !value_same(visit->value[F_window_end], guard_value(q, F_window_end));
+}
+
 void
 guard_appoint(struct inquiry *q)
 {
 	int64_t start = value_time(guard_value(q, F_window_start));
 	int64_t end = value_time(guard_value(q, F_window_end));
-	const struct visit *visit = request_open_visit(q->request);
 
 	if (start != WHEN_NONE && end != WHEN_NONE && end <= start)
 		guard_find(q, "2.3.5", "window_end: not after window_start");
-	if (end != WHEN_NONE && end < q->event->at)
+	if (end != WHEN_NONE && end <= q->event->at)
 		guard_find(q, "2.3.5", "window_end: in the past");
-	if (visit != NULL && visit->value[F_window_start] != NULL &&
-	    q->event->value[F_asked_by] == NULL &&
-	    !value_is(visit->value[F_window_start], q->event->value[F_window_start] != NULL
-							? q->event->value[F_window_start]
-							: ""))
+	if (!moves_appointment(q))
+		return;
+	if (q->event->value[F_asked_by] == NULL)
 		guard_find(q, "2.3.5", "moving an appointment needs asked_by=customer or us");
+	if (q->event->value[F_reason] == NULL)
+		guard_find(q, "2.3.5", "moving an appointment needs reason=");
 }
 
 /* E10: an engineer acts for himself. Others (dispatchers, load jobs) may enter what he tells them.

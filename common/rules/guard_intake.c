@@ -133,6 +133,14 @@ guard_entitlement(struct inquiry *q)
 			   decided, given);
 }
 
+/* I-16: the engineer works by an order that says something else. */
+static void
+ask_after_dispatch(struct inquiry *q, bool changed)
+{
+	if (changed && q->request->value[F_engineer] != NULL && q->event->value[F_reason] == NULL)
+		guard_find(q, "I-16", "a change after dispatch needs reason=");
+}
+
 void
 guard_triage(struct inquiry *q)
 {
@@ -153,10 +161,7 @@ guard_triage(struct inquiry *q)
 	if (!emergency && request_is(q->request, F_emergency))
 		guard_find(q, "2.2.5", "the emergency is live: svc-triage stand-down first");
 	ask_priority(q);
-	if (q->request->value[F_engineer] != NULL &&
-	    (changes(q, F_priority) || changes(q, F_entitlement)) &&
-	    q->event->value[F_reason] == NULL)
-		guard_find(q, "I-16", "a change after dispatch needs reason=");
+	ask_after_dispatch(q, changes(q, F_priority) || changes(q, F_entitlement));
 }
 
 void
@@ -166,6 +171,8 @@ guard_emergency(struct inquiry *q)
 
 	if (category != NULL && !value_is(category, "emergency"))
 		guard_find(q, "2.2.5", "category: a request with a trigger is an emergency");
+	/* P1 has its reason, the trigger; who pays is another matter. */
+	ask_after_dispatch(q, q->event->value[F_decided] != NULL && changes(q, F_entitlement));
 }
 
 static bool

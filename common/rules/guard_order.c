@@ -22,7 +22,7 @@ static const struct order orders[] = {
     {V_plan, {F_reported, F_triaged_at}},
     {V_assign, {F_reported, F_triaged_at}},
     {V_appoint, {F_assigned_at}},
-    {V_ack, {F_assigned_at}},
+    {V_ack, {F_assigned_at, F_reissued_at}},
     {V_decline, {F_assigned_at}},
     {V_unassign, {F_assigned_at}},
     {V_depart, {F_assigned_at}},

@@ -34,6 +34,7 @@ static const struct arc arcs[] = {
     {V_assign, STATE(ready), ALWAYS, ST_dispatched},
     {V_appoint, STATE(dispatched), ALWAYS, ST_none},
     {V_ack, STATE(dispatched), ALWAYS, ST_none},
+    {V_ack, STATE(working), ORDER_REISSUED, ST_none},
     {V_ack, NEVER_LEFT | STATE(triaged) | STATE(remote) | STATE(ready), IS_EMERGENCY, ST_none},
     {V_decline, STATE(dispatched), ALWAYS, ST_ready},
     {V_unassign, STATE(dispatched), ALWAYS, ST_ready},
@@ -96,6 +97,7 @@ static const char *const conditions[] = {
     [PARTS_ONLY] = "category=parts",
     [NEXT_IS_WORKING] = "a visit is open, unless next=ready",
     [NEXT_IS_READY] = "next=ready, or no visit is open",
+    [ORDER_REISSUED] = "the dispatch order was reissued",
     [CANCEL_ON_SITE] = "grounds=declined, unsafe or withdrawn, and no visit is open",
 };
 
@@ -163,6 +165,8 @@ holds(enum arc_condition condition, const struct request *request, const struct 
 		return on_site && !value_is(next, "ready");
 	case NEXT_IS_READY:
 		return value_is(next, "ready") || (next == NULL && !on_site);
+	case ORDER_REISSUED:
+		return request->value[F_reissued_at] != NULL;
 	case CANCEL_ON_SITE:
 		return cancels_on_site(request, event->value[F_grounds]);
 	}

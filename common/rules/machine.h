@@ -27,6 +27,7 @@ enum arc_condition {
 	PARTS_ONLY,       /* category=parts */
 	NEXT_IS_WORKING,  /* a visit is open, and reject next= is working or not given */
 	NEXT_IS_READY,    /* reject next=ready, or no visit is open and next= is not given */
+	ORDER_REISSUED,   /* the dispatch order changed and was not accepted since */
 	CANCEL_ON_SITE,   /* grounds declined, unsafe or withdrawn and no visit open */
 };
 

@@ -302,10 +302,25 @@ nothing_is_lost(struct performing *p)
 	return true;
 }
 
+/* What the engineer has in hand does not count any more (I-16). */
+static void
+hint_reissued(struct performing *p, const struct request *request, const char *issue_before)
+{
+	const char *issue = request->value[F_order_issue], *mates = request->value[F_mates];
+
+	if (p->outcome->refused || p->order->loaded || request->value[F_reissued_at] == NULL ||
+	    value_same(issue, issue_before))
+		return;
+	buffer_add_format(&p->outcome->hints, "dispatch order reissued (issue %s): tell %s%s%s\n",
+			  issue, request->value[F_engineer], mates != NULL ? "," : "",
+			  mates != NULL ? mates : "");
+}
+
 static void
 take_steps(struct performing *p, struct request *request)
 {
 	bool is_new = request_state(request) == ST_none;
+	const char *issue = request->value[F_order_issue];
 
 	p->steps = steps_of(p->order->verb, p->given, request, p->step);
 	if (!nothing_is_lost(p))
@@ -322,6 +337,7 @@ take_steps(struct performing *p, struct request *request)
 			take_step(p, request, i);
 	if (is_new && !p->outcome->refused && !p->order->loaded)
 		perform_hint_intake(p, request);
+	hint_reissued(p, request, issue);
 }
 
 static void

@@ -210,10 +210,10 @@ Test(assign, appointment_is_made_and_moved)
 	expect_run("svc-assign appoint 1 window_start=15:00 window_end=16:00", 1, "",
 		   "svc-assign: 1: appoint: refused (2.3.5): moving an appointment needs "
 		   "asked_by=customer or "
-		   "us\n");
-	expect_run(
-	    "svc-assign appoint 1 window_start=15:00 window_end=16:00 asked_by=customer -o done", 0,
-	    "appoint\n", "");
+		   "us; (2.3.5): moving an appointment needs reason=\n");
+	expect_run("svc-assign appoint 1 window_start=15:00 window_end=16:00 asked_by=customer "
+		   "reason=meeting -o done",
+		   0, "appoint\n", "svc-assign: 1: dispatch order reissued (issue 2): tell E1\n");
 }
 
 Test(assign, order_is_accepted_declined_and_taken_back)

@@ -131,7 +131,8 @@ Test(fold, changed_priority_reaches_the_engineer_again)
 	VISIT_HAS(request, F_visit_state, "accepted");
 	world_fold(request, V_triage, "09:00", "category=fault|impact=1|urgency=1|priority=P1");
 	VISIT_HAS(request, F_visit_state, "notified");
-	HAS(request, F_acked_at, "");
+	HAS(request, F_reissued_at, world_time("09:00"));
+	HAS(request, F_acked_at, world_time("08:50")); /* when he first accepted stays known */
 }
 
 Test(fold, equal_triage_does_not_disturb_the_engineer)

@@ -3,6 +3,7 @@
  * rules/guard: the guards of dispatch, each broken and each passed.
  */
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "support/guard_rows.h"
 
@@ -136,22 +137,60 @@ Test(guard_dispatch, appointments)
 	    {ST_dispatched, V_appoint, .pairs = "window_start=13:00|window_end=14:00",
 	     .guard = "2.3.5", .text = "window_end: in the past",
 	     .mended = "window_start=14:30|window_end=16:00"},
+	    {ST_dispatched, V_appoint, .pairs = "window_start=13:00|window_end=15:00",
+	     .guard = "2.3.5", .text = "window_end: in the past",
+	     .mended = "window_start=13:00|window_end=15:01"},
 	};
 	guard_rows_check(rows, COUNT(rows));
 }
 
-Test(guard_dispatch, moved_appointment_says_who_asked)
+Test(guard_dispatch, moved_appointment_says_who_asked_and_why)
+{
+	static const char *const moves[] = {"window_start=17:00|window_end=18:00",
+					    "window_start=16:00|window_end=18:00",
+					    "window_start=15:30|window_end=17:00"};
+	char pairs[100];
+	struct request *request = world_request(ST_dispatched);
+	world_fold(request, V_appoint, "09:00", "window_start=16:00|window_end=17:00");
+	for (size_t i = 0; i < COUNT(moves); i++) {
+		(void)snprintf(pairs, sizeof(pairs), "%s|reason=ill", moves[i]);
+		cr_expect(world_refuses(request, world_event(V_appoint, "15:00", pairs), "2.3.5",
+					"asked_by=customer or us"));
+		(void)snprintf(pairs, sizeof(pairs), "%s|asked_by=us", moves[i]);
+		cr_expect(world_refuses(request, world_event(V_appoint, "15:00", pairs), "2.3.5",
+					"moving an appointment needs reason="));
+		(void)snprintf(pairs, sizeof(pairs), "%s|asked_by=us|reason=ill", moves[i]);
+		cr_expect(world_passes(request, world_event(V_appoint, "15:00", pairs)));
+	}
+}
+
+Test(guard_dispatch, appointment_of_the_next_visit_is_not_moved)
 {
 	struct request *request = world_request(ST_dispatched);
 	world_fold(request, V_appoint, "09:00", "window_start=16:00|window_end=17:00");
-	cr_expect(world_refuses(
-	    request, world_event(V_appoint, "15:00", "window_start=17:00|window_end=18:00"),
-	    "2.3.5", "asked_by=customer or us"));
-	cr_expect(
-	    world_passes(request, world_event(V_appoint, "15:00",
-					      "window_start=17:00|window_end=18:00|asked_by=us")));
+	world_fold(request, V_decline, "09:10", "reason=ill");
+	world_fold(request, V_assign, "09:20", "engineer=E2|eta=16:00");
 	cr_expect(world_passes(
-	    request, world_event(V_appoint, "15:00", "window_start=16:00|window_end=18:00")));
+	    request, world_event(V_appoint, "15:00", "window_start=17:00|window_end=18:00")));
+}
+
+Test(guard_dispatch, reissued_order_is_accepted_after_that)
+{
+	struct request *request = world_request(ST_dispatched);
+	world_fold(request, V_amend, "09:00", "special=bring a ladder");
+	cr_expect(world_refuses(request, world_event(V_ack, "08:50", ""), "I-03",
+				"before order reissued"));
+	cr_expect(world_passes(request, world_event(V_ack, "09:00", "")));
+}
+
+Test(guard_dispatch, order_under_way_is_accepted_only_if_reissued)
+{
+	struct request *request = world_request(ST_dispatched);
+	world_fold(request, V_depart, "09:00", "");
+	cr_expect(world_refuses(request, world_event(V_ack, "09:10", ""), "E6",
+				"from state working only where the dispatch order was reissued"));
+	world_fold(request, V_amend, "09:20", "special=bring a ladder");
+	cr_expect(world_passes(request, world_event(V_ack, "09:30", "")));
 }
 
 /* ---- who may act on a visit --------------------------------------------------- */

@@ -159,6 +159,13 @@ Test(guard_intake, changes_after_dispatch_have_a_reason)
 	     .text = "needs reason=", .mended = "entitlement=billable|reason=contract ended"},
 	    {ST_working, V_triage, .pairs = "entitlement=billable", .guard = "I-16",
 	     .text = "needs reason=", .mended = "entitlement=contract"},
+	    {ST_dispatched, V_emergency,
+	     .pairs = "trigger=safety|entitlement=billable|decided=contract", .guard = "I-16",
+	     .text = "needs reason=",
+	     .mended = "trigger=safety|entitlement=billable|decided=contract|reason=misuse"},
+	    {ST_dispatched, V_emergency,
+	     .pairs = "trigger=safety|entitlement=billable|decided=contract", .guard = "I-16",
+	     .text = "needs reason=", .mended = "trigger=safety"},
 	};
 	guard_rows_check(rows, COUNT(rows));
 }

@@ -147,7 +147,7 @@ static const struct {
     {V_plan, "triaged ready"},
     {V_assign, "ready"},
     {V_appoint, "dispatched"},
-    {V_ack, BEFORE_VISIT " dispatched"},
+    {V_ack, BEFORE_VISIT " dispatched working"},
     {V_decline, "dispatched"},
     {V_unassign, "dispatched"},
     {V_depart, "dispatched"},
