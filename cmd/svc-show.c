@@ -20,7 +20,7 @@
 
 static const struct read_program program = {
     .name = "svc-show",
-    .synopsis = "ID... [facts] [timeline] [visits] [sla] [entitlement] [readback]",
+    .synopsis = "ID... [facts] [timeline] [visits] [sla] [entitlement] [order] [readback]",
     .about =
 	"Show requests whole; facts and timeline unless parts are named. Filters of svc-list\n"
 	"stand for ids; - reads ids from stdin. Phones are shown in full.\n"
@@ -28,13 +28,15 @@ static const struct read_program program = {
 	"  facts     id field value\n"
 	"  timeline  id event at verb actor message; [void] marks what was voided\n"
 	"  visits    id visit visit_state engineer assigned_at window_start window_end\n"
-	"            depart arrive leave outcome\n"
+	"            depart arrive leave outcome order_issue rescheduled\n"
 	"  sla       id clock from to counted total why: how each clock stands, then its\n"
 	"            ledger, every interval from the report on, adding up to the deadline; with\n"
 	"            -n, policy= calendar= tier= priority= are no filters: what if it were so\n"
 	"  entitlement  id cost covered basis row until why: who pays, what was asked in vain;\n"
 	"            with -n, cause= mode= component= category= contract= asset= approver= at=\n"
 	"            are no filters: what if it were so\n"
+	"  order     the dispatch order of the engineer who is sent: a text, with -f other than\n"
+	"            table the lines id field value; refused where it is incomplete\n"
 	"  readback  what is to be read back to the customer, for svc-new confirm\n",
     .shared = OPTIONS,
 };
@@ -113,6 +115,8 @@ main(int argc, char **argv)
 	size_t shown = select_each(&selection, &desk, show, &showing);
 	show_close(&showing);
 	int status = select_status(&selection, shown);
+	if (status == EXIT_DONE && showing.refused)
+		status = EXIT_NO;
 	select_free(&selection);
 	desk_close(&desk);
 	return finish(status);

@@ -76,7 +76,7 @@ _svc_names() {
 		svc-list -f tsv -o id 2> /dev/null
 		;;
 	svc-show)
-		printf '%s\n' facts timeline visits sla readback
+		printf '%s\n' facts timeline visits sla entitlement order readback
 		svc-list -f tsv -o id 2> /dev/null
 		;;
 	svc-fsck) ;;

@@ -9,17 +9,19 @@
 
 #include "store/journal.h"
 #include "store/registers.h"
-#include "text/register.h"
 #include "text/value.h"
 #include "tool/readback.h"
 #include "tool/show_entitlement.h"
 #include "tool/show_levels.h"
+#include "tool/show_order.h"
+#include "tool/shown.h"
 
 #define PART_COLUMNS 16
 
 static const char *const part_names[SHOW_COUNT] = {
     [SHOW_FACTS] = "facts", [SHOW_TIMELINE] = "timeline", [SHOW_VISITS] = "visits",
     [SHOW_LEVELS] = "sla",  [SHOW_READBACK] = "readback", [SHOW_ENTITLEMENT] = "entitlement",
+    [SHOW_ORDER] = "order",
 };
 
 /* A table of facts has the id in its first row. */
@@ -27,8 +29,8 @@ static const enum field_id fact_columns[] = {F_id, F_field, F_value, F_none};
 static const enum field_id event_columns[] = {F_id,    F_event,   F_at,  F_verb,
 					      F_actor, F_message, F_none};
 static const enum field_id visit_columns[] = {
-    F_id,         F_visit,  F_visit_state, F_engineer, F_assigned_at, F_window_start,
-    F_window_end, F_depart, F_arrive,      F_leave,    F_outcome,     F_none};
+    F_id,     F_visit,  F_visit_state, F_engineer, F_assigned_at, F_window_start, F_window_end,
+    F_depart, F_arrive, F_leave,       F_outcome,  F_order_issue, F_rescheduled,  F_none};
 static const enum field_id entitlement_columns[] = {F_id,  F_cost,  F_covered, F_basis,
 						    F_row, F_until, F_why,     F_none};
 static const enum field_id *const columns[SHOW_COUNT] = {
@@ -37,6 +39,7 @@ static const enum field_id *const columns[SHOW_COUNT] = {
     [SHOW_VISITS] = visit_columns,
     [SHOW_LEVELS] = show_levels_columns,
     [SHOW_ENTITLEMENT] = entitlement_columns,
+    [SHOW_ORDER] = fact_columns,
 };
 
 enum show_part
@@ -122,34 +125,9 @@ end_part(struct showing *showing, enum show_part part)
 /* ---- values ---------------------------------------------------------------- */
 
 static const char *
-row_name(const struct showing *showing, enum field_id field, const char *key)
+value_for(struct showing *showing, enum field_id field, const char *canonical)
 {
-	enum register_id reg = register_find(field_of(field)->detail);
-
-	return reg == R_none ? NULL : registers_value(showing->desk->db, reg, key, F_name);
-}
-
-/* For people or for pipes: times, money and phones in that form; references by name with the key
- * behind it for people, by key for pipes. NULL if absent. */
-static const char *
-shown_value(struct showing *showing, enum field_id field, const char *canonical)
-{
-	struct buffer text = {0};
-	const char *name = NULL, *value;
-
-	if (canonical == NULL)
-		return NULL;
-	if (showing->people && field_of(field)->type == TYPE_REFERENCE)
-		name = row_name(showing, field, canonical);
-	if (name != NULL && strcmp(name, canonical) != 0)
-		buffer_add_format(&text, "%s (%s)", name, canonical);
-	else if (showing->people)
-		value_show(field, canonical, &text);
-	else
-		value_print(field, canonical, &text);
-	value = arena_dup(&showing->arena, buffer_text(&text));
-	buffer_free(&text);
-	return value;
+	return shown_value(showing->desk, field, canonical, showing->people, &showing->arena);
 }
 
 /* Digests prove something to programs only; the parts timeline and sla say the rest better. */
@@ -172,7 +150,7 @@ write_fact(struct showing *showing, const struct request *request, enum field_id
 		return;
 	value[F_id] = request->value[F_id];
 	value[F_field] = showing->people ? field_label(field) : field_of(field)->name;
-	value[F_value] = shown_value(showing, field, canonical);
+	value[F_value] = value_for(showing, field, canonical);
 	write_line(showing, SHOW_FACTS, value);
 }
 
@@ -232,7 +210,7 @@ tell_fields(struct showing *showing, const struct event *event, bool is_void)
 		buffer_add_format(&message, "%s%s=", message.length > 0 ? " " : "",
 				  field_of(field)->name);
 		if (value[0] != '\0')
-			add_quoted(shown_value(showing, field, value), &message);
+			add_quoted(value_for(showing, field, value), &message);
 	}
 	text = message.length > 0 ? arena_dup(&showing->arena, buffer_text(&message)) : NULL;
 	buffer_free(&message);
@@ -315,6 +293,49 @@ write_entitlement(struct showing *showing, const struct request *request)
 	show_entitlement(showing->desk, request, showing->what_if, &telling);
 }
 
+/* ---- dispatch order --------------------------------------------------------- */
+
+static void
+write_order(struct showing *showing, const struct request *request,
+	    const struct dispatch_order *order)
+{
+	const char *value[F_COUNT] = {[F_id] = request->value[F_id]};
+
+	begin_part(showing, SHOW_ORDER);
+	for (const struct order_line *line = order->line; line != NULL; line = line->next) {
+		value[F_field] = field_of(line->field)->name;
+		value[F_value] = show_order_value(showing->desk, line, false, &showing->arena);
+		write_line(showing, SHOW_ORDER, value);
+	}
+	end_part(showing, SHOW_ORDER);
+}
+
+/* A paper for people, unless lines are asked for. */
+static void
+show_order(struct showing *showing, const struct request *request)
+{
+	struct dispatch_order order;
+	struct buffer paper = {0};
+
+	if (!dispatch_order_gather(showing->desk, request, &showing->arena, &order)) {
+		show_order_refuse(request, &order);
+		showing->refused = true;
+		return;
+	}
+	if (showing->options->quiet)
+		return;
+	if (showing->options->output_given && !showing->people) {
+		write_order(showing, request, &order);
+		return;
+	}
+	if (showing->begun)
+		putchar('\n');
+	showing->begun = true;
+	show_order_print(showing->desk, &order, &showing->arena, &paper);
+	fwrite(paper.text, 1, paper.length, stdout);
+	buffer_free(&paper);
+}
+
 /* ---- one request ----------------------------------------------------------- */
 
 static void
@@ -341,10 +362,8 @@ show_request(struct showing *showing, const struct request *request)
 	    [SHOW_ENTITLEMENT] = write_entitlement,
 	};
 
-	if (showing->options->quiet)
-		return;
 	arena_reset(&showing->arena);
-	for (int i = 0; i < SHOW_READBACK; i++) {
+	for (int i = 0; i < SHOW_ORDER && !showing->options->quiet; i++) {
 		enum show_part part = (enum show_part)i;
 
 		if (!showing->part[part] || (part == SHOW_VISITS && request->visits == 0))
@@ -353,7 +372,9 @@ show_request(struct showing *showing, const struct request *request)
 		write_part[part](showing, request);
 		end_part(showing, part);
 	}
-	if (showing->part[SHOW_READBACK])
+	if (showing->part[SHOW_ORDER])
+		show_order(showing, request);
+	if (showing->part[SHOW_READBACK] && !showing->options->quiet)
 		print_readback(showing, request);
 }
 

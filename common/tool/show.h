@@ -15,13 +15,14 @@
 #include "tool/desk.h"
 #include "tool/options.h"
 
-/* The parts, as typed: "facts" "timeline" "visits" "sla" "entitlement" "readback". */
+/* The parts, as typed: "facts" "timeline" "visits" "sla" "entitlement" "order" "readback". */
 enum show_part {
 	SHOW_FACTS,
 	SHOW_TIMELINE,
 	SHOW_VISITS,
 	SHOW_LEVELS,
 	SHOW_ENTITLEMENT,
+	SHOW_ORDER,
 	SHOW_READBACK,
 	SHOW_COUNT
 };
@@ -32,6 +33,7 @@ struct showing {
 	const struct options *options;
 	bool people;                       /* tables: names and short times */
 	bool part[SHOW_COUNT];             /* what is asked for */
+	bool refused;                      /* a dispatch order was incomplete: not printed */
 	bool begun;                        /* something is printed already */
 	struct writer *writer[SHOW_COUNT]; /* of the parts that are lines */
 	struct arena arena;                /* of the request at work */

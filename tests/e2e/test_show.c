@@ -95,9 +95,9 @@ Test(show, visits_have_a_line_each)
 	expect_run(
 	    "svc-show -H 1 visits", 0,
 	    "#id\tvisit\tvisit_state\tengineer\tassigned_at\twindow_start\twindow_end\tdepart\t"
-	    "arrive\tleave\toutcome\n"
+	    "arrive\tleave\toutcome\torder_issue\trescheduled\n"
 	    "1\t1\tonsite\tE001\t2026-11-23T09:00:00+08:00\t-\t-\t2026-11-23T10:00:00+08:00\t"
-	    "2026-11-23T10:00:00+08:00\t-\t-\n",
+	    "2026-11-23T10:00:00+08:00\t-\t-\t1\t-\n",
 	    "");
 }
 

@@ -144,12 +144,10 @@ Test(triaging, change_after_dispatch_needs_a_reason_and_reaches_the_engineer)
 	expect_run(
 	    "svc-triage 1 impact=1 urgency=1", 1, "",
 	    "svc-triage: 1: triage: refused (I-16): a change after dispatch needs reason=\n");
-	expect_run(
-	    "svc-triage 1 impact=1 urgency=1 reason='line stopped' "
-	    "-o state,priority,order_issue,reissued_at,acked_at",
-	    0,
-	    "dispatched\tP1\t2\t2026-11-23T09:00:00+08:00\t2026-11-23T09:00:00+08:00\n",
-	    "svc-triage: 1: dispatch order reissued (issue 2): tell E1\n");
+	expect_run("svc-triage 1 impact=1 urgency=1 reason='line stopped' "
+		   "-o state,priority,order_issue,reissued_at,acked_at",
+		   0, "dispatched\tP1\t2\t2026-11-23T09:00:00+08:00\t2026-11-23T09:00:00+08:00\n",
+		   "svc-triage: 1: dispatch order reissued (issue 2): tell E1\n");
 }
 
 /* ---- remote diagnosis ---------------------------------------------------------------------- */
