@@ -290,6 +290,24 @@ Test(orders, text_is_for_people)
 		   "派工单 1-V2-1\n\n派工单签发  2026-11-24 09:00\n", "");
 }
 
+Test(orders, emergency_and_its_end_stand_in_it)
+{
+	given_order();
+	expect_run("svc-show 1 order -f tsv | grep -e emergency -e trigger", 1, "", "");
+	expect_status("svc-triage -q emergency 1 trigger=outage", 0);
+	expect_run("svc-show 1 order -f tsv | sed -n 1,6p", 0,
+		   "1\torder_no\t1-V1-2\n"
+		   "1\torder_at\t2026-11-23T09:30:00+08:00\n"
+		   "1\tcategory\temergency\n"
+		   "1\tpriority\tP1\n"
+		   "1\temergency\tyes\n"
+		   "1\ttrigger\toutage\n",
+		   "");
+	expect_status("svc-triage -q stand-down 1 reason='false alarm'", 0);
+	expect_run("svc-show 1 order -f tsv | grep -e emergency -e trigger", 0,
+		   "1\tcategory\temergency\n1\temergency\tno\n", "");
+}
+
 Test(orders, no_line_is_wider_than_the_paper)
 {
 	struct buffer command = {0};
