@@ -9,6 +9,7 @@
 
 #include "base/exit.h"
 #include "text/near.h"
+#include "tool/read.h"
 #include "tool/select.h"
 #include "tool/show.h"
 #include "tool/show_entitlement.h"
@@ -109,7 +110,7 @@ main(int argc, char **argv)
 	suppose_check(desk.db, what_if);
 	if (left == 0)
 		die("which request? try svc-show -h");
-	select_read(&selection, &desk, argv + first, &options);
+	select_read(&selection, &desk, argv + first, &options, read_has);
 	show_open(&showing, &desk, &options, part);
 	memcpy(showing.what_if, what_if, sizeof(what_if));
 	size_t shown = select_each(&selection, &desk, show, &showing);

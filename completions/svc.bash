@@ -51,7 +51,12 @@ _svc_names() {
 	local program=$1 word
 	shift
 	case $program in
-	svc-list) _svc_catalogue fields | awk -F'\t' '$4 ~ /request|personal/ || $1 == "age" { print $1 "=" }' ;;
+	svc-list)
+		echo visits
+		_svc_catalogue fields | awk -F'\t' -v words=" $* " '
+			$4 ~ /request|personal/ || $1 == "age" { print $1 "=" }
+			words ~ / visits / && ($4 ~ /visit/ || $1 ~ /^(day|from|to|clash|address)$/) { print $1 "=" }'
+		;;
 	svc-report)
 		svc-report -f tsv -o kpi 2> /dev/null
 		printf '%s=\n' month quarter year by asof policy calendar tier priority
@@ -148,7 +153,10 @@ _svc() {
 		return
 		;;
 	-f | --format)
-		_svc_reply "$word" < <(printf '%s\n' table tsv csv json kv)
+		_svc_reply "$word" < <(
+			printf '%s\n' table tsv csv json kv
+			[ "$program" = svc-list ] && echo ical
+		)
 		return
 		;;
 	-i | --input)

@@ -54,7 +54,10 @@ function __svc_names
     set -l words (commandline -opc)
     switch $program
         case svc-list
-            svc catalogue fields | awk -F'\t' '$4 ~ /request|personal/ || $1 == "age" { print $1 "=" }'
+            echo visits
+            svc catalogue fields | awk -F'\t' -v words=" $words " '
+                $4 ~ /request|personal/ || $1 == "age" { print $1 "=" }
+                words ~ / visits / && ($4 ~ /visit/ || $1 ~ /^(day|from|to|clash|address)$/) { print $1 "=" }'
         case svc-report
             svc-report -f tsv -o kpi 2>/dev/null
             printf '%s=\n' month quarter year by asof policy calendar tier priority
@@ -117,6 +120,7 @@ for program in svc svc-new svc-triage svc-assign svc-work svc-close svc-reg svc-
     complete -c $program -s d -l store -r -F
     complete -c $program -s r -l refused -r -F
     complete -c $program -s f -l format -x -a 'table tsv csv json kv'
+    test $program = svc-list; and complete -c $program -s f -l format -x -a ical
     complete -c $program -s i -l input -x -a 'tsv csv json kv'
     complete -c $program -s o -l columns -x -a '(svc catalogue fields | cut -f 1)'
 end

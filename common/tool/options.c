@@ -92,15 +92,35 @@ fill_known(struct reading *reading)
 
 /* ---- arguments ------------------------------------------------------------- */
 
+static bool
+has_calendar(const char *shared)
+{
+	return strstr(shared, FORMAT_OF_CALENDARS) != NULL;
+}
+
 static enum line_format
-format_of(const char *option, const char *word, bool output)
+input_format(const char *word)
 {
 	enum line_format format;
 
-	if (!line_format_of(word, &format) || (!output && format == FORMAT_TABLE))
-		die("%s: \"%s\" is not an %s format: %stsv csv json kv", option, word,
-		    output ? "output" : "input", output ? "table " : "");
+	if (!line_format_of(word, &format) || format == FORMAT_TABLE)
+		die("-i: \"%s\" is not an input format: tsv csv json kv", word);
 	return format;
+}
+
+static void
+take_output(struct reading *reading, const char *word)
+{
+	struct options *options = reading->options;
+	bool calendars = has_calendar(reading->shared);
+
+	options->output_given = true;
+	options->calendar = calendars && strcmp(word, "ical") == 0;
+	if (options->calendar)
+		options->output = FORMAT_TSV;
+	else if (!line_format_of(word, &options->output))
+		die("-f: \"%s\" is not an output format: table tsv csv json kv%s", word,
+		    calendars ? " ical" : "");
 }
 
 static void
@@ -172,11 +192,10 @@ take(struct reading *reading, int letter)
 		options->refused = optarg;
 		break;
 	case 'i':
-		options->input = format_of("-i", optarg, false);
+		options->input = input_format(optarg);
 		break;
 	case 'f':
-		options->output = format_of("-f", optarg, true);
-		options->output_given = true;
+		take_output(reading, optarg);
 		break;
 	case 'o':
 		read_columns(options, optarg);
@@ -274,7 +293,13 @@ options_help(FILE *file, const char *shared, const struct own_option *own)
 	for (; own != NULL && own->letter != '\0'; own++)
 		print_help(file, own->letter,
 			   &(struct shared_option){.name = own->name, .help = own->help});
-	for (size_t i = 0; i < SHARED_COUNT; i++)
-		if (has_shared(shared, shared_options[i].letter))
-			print_help(file, shared_options[i].letter, &shared_options[i]);
+	for (size_t i = 0; i < SHARED_COUNT; i++) {
+		struct shared_option option = shared_options[i];
+
+		if (option.letter == 'f' && has_calendar(shared))
+			option.help = "output: table tsv csv json kv ical; a table on a terminal, "
+				      "else tsv";
+		if (has_shared(shared, option.letter))
+			print_help(file, option.letter, &option);
+	}
 }

@@ -18,6 +18,7 @@
 /* The shared options that programs of a kind have, by letter; -h and -V all have. */
 #define OPTIONS_OF_WRITERS "dnkrifoHq"
 #define OPTIONS_OF_READERS "difoHq"
+#define FORMAT_OF_CALENDARS "F" /* behind the letters: -f takes ical besides */
 
 struct options {
 	const char *store;       /* -d; NULL = default */
@@ -27,6 +28,7 @@ struct options {
 	enum line_format input;  /* -i; FORMAT_TSV */
 	enum line_format output; /* -f; by terminal unless given */
 	bool output_given;       /* -f was given */
+	bool calendar;           /* -f ical: no lines but a calendar; `output` is FORMAT_TSV */
 	bool header;             /* -H */
 	bool quiet;              /* -q; no lines on stdout, messages and exit status only */
 	enum field_id column[COLUMNS_MOST]; /* -o */
@@ -44,7 +46,7 @@ struct own_option {
 /* The options of one program. */
 struct option_table {
 	const char *shared; /* letters of the shared options it has, "dnkrifoHq"; -h and -V go
-			       without saying */
+			       without saying; FORMAT_OF_CALENDARS may follow */
 	const struct own_option *own; /* ends with letter 0; NULL = none */
 	void (*usage)(void);          /* prints what -h is to print to stdout */
 };

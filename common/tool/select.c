@@ -14,7 +14,6 @@
 #include "store/requests.h"
 #include "text/register.h"
 #include "tool/lines.h"
-#include "tool/read.h"
 
 /* ---- ids ------------------------------------------------------------------- */
 
@@ -164,9 +163,10 @@ resolve(struct desk *desk, const struct filter *filter)
 }
 
 static void
-add_filter(struct selection *selection, struct desk *desk, const char *operand)
+add_filter(struct selection *selection, struct desk *desk, const char *operand,
+	   bool (*has)(enum field_id field))
 {
-	struct filtering filtering = {.now = desk->now, .arena = &desk->arena, .has = read_has};
+	struct filtering filtering = {.now = desk->now, .arena = &desk->arena, .has = has};
 	struct filter filter;
 
 	if (!filter_parse(&filtering, operand, &filter))
@@ -191,7 +191,7 @@ refuse_operand(const char *operand)
 
 void
 select_read(struct selection *selection, struct desk *desk, char *const *operand,
-	    const struct options *options)
+	    const struct options *options, bool (*has)(enum field_id field))
 {
 	*selection = (struct selection){.status = EXIT_DONE};
 	for (; *operand != NULL; operand++) {
@@ -202,7 +202,7 @@ select_read(struct selection *selection, struct desk *desk, char *const *operand
 		else if (id != 0)
 			add_id(selection, id);
 		else if (filter_is(*operand))
-			add_filter(selection, desk, *operand);
+			add_filter(selection, desk, *operand, has);
 		else
 			refuse_operand(*operand);
 	}
@@ -214,36 +214,6 @@ select_read(struct selection *selection, struct desk *desk, char *const *operand
 
 /* ---- requests -------------------------------------------------------------- */
 
-/* The value as it is kept: phones are not masked here, they would match nothing. */
-static const char *
-value_of(struct desk *desk, const struct request *request, enum field_id field, struct arena *arena)
-{
-	const char *contact = request->value[F_contact];
-
-	if (field != F_phone && field != F_email)
-		return desk_value(desk, request, field, arena);
-	return contact != NULL ? registers_value(desk->db, R_contact, contact, field) : NULL;
-}
-
-static bool
-matches(const struct selection *selection, struct desk *desk, const struct request *request,
-	struct arena *arena)
-{
-	for (size_t i = 0; i < selection->filters; i++) {
-		const struct filter *filter = &selection->filter[i];
-		const char *value = value_of(desk, request, filter->field, arena);
-		const char *name = NULL;
-
-		if (value != NULL && filter_needs_name(filter)) {
-			enum register_id reg = register_find(field_of(filter->field)->detail);
-			name = reg == R_none ? NULL : registers_value(desk->db, reg, value, F_name);
-		}
-		if (!filter_match(filter, value, name))
-			return false;
-	}
-	return true;
-}
-
 static unsigned
 states_of(const struct filter *filter)
 {
@@ -253,17 +223,6 @@ states_of(const struct filter *filter)
 		if (filter_match(filter, state_name((enum state)state), NULL))
 			states |= 1u << state;
 	return states;
-}
-
-static const char *
-only_key(const struct desk *desk, const struct filter *filter, enum register_id reg)
-{
-	const char *key = filter->choice[0].text;
-
-	if (filter->relation != FILTER_IS || filter->choices != 1 || key == NULL ||
-	    registers_value(desk->db, reg, key, F_key) == NULL)
-		return NULL;
-	return key;
 }
 
 /* What the store need not read because a filter will not let it pass. */
@@ -282,11 +241,11 @@ narrow(const struct desk *desk, const struct filter *filter, struct requests_que
 			query->reported = filter->choice[0].span;
 		break;
 	case F_customer:
-		if ((key = only_key(desk, filter, R_customer)) != NULL)
+		if ((key = select_only_key(desk, filter)) != NULL)
 			query->customer = key;
 		break;
 	case F_engineer:
-		if ((key = only_key(desk, filter, R_engineer)) != NULL)
+		if ((key = select_only_key(desk, filter)) != NULL)
 			query->engineer = key;
 		break;
 	default:
@@ -319,13 +278,29 @@ struct walk {
 	size_t count;
 };
 
+/* A request and the desk that knows the rest of it. */
+struct whole_request {
+	struct desk *desk;
+	const struct request *request;
+};
+
+static const char *
+value_of(void *of, enum field_id field, struct arena *arena)
+{
+	const struct whole_request *whole = of;
+
+	return select_value(whole->desk, whole->request, field, arena);
+}
+
 static bool
 look_at(void *context, const struct request *request)
 {
 	struct walk *walk = context;
+	struct whole_request whole = {walk->desk, request};
+	struct select_source source = {value_of, &whole};
 
 	arena_reset(&walk->arena);
-	if (matches(walk->selection, walk->desk, request, &walk->arena)) {
+	if (select_passes(walk->selection, walk->desk, &source, &walk->arena)) {
 		walk->each(walk->context, request);
 		walk->count++;
 	}

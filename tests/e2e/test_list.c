@@ -189,7 +189,8 @@ Test(list, wrong_operands_and_options_are_told)
 
 Test(list, help_tells_filters_fields_and_options)
 {
-	expect_out_contains("svc-list -h", 0, "usage: svc-list [OPTION]... [ID | FILTER]... [-]\n");
+	expect_out_contains("svc-list -h", 0,
+			    "usage: svc-list [OPTION]... [visits] [ID | FILTER]... [-]\n");
 	expect_out_contains("svc-list -h", 0, "\n  priority          one of P1 P2 P3 P4\n");
 	expect_out_contains("svc-list -h", 0, "\n  -o, --columns A,B,C");
 }

@@ -140,6 +140,16 @@ Test(options, own_ones_are_bits_by_place)
 	cr_expect_eq(options.own, 3u);
 }
 
+Test(options, a_calendar_is_a_format_of_some)
+{
+	read_options("-f csv -f ical", OPTIONS_OF_READERS FORMAT_OF_CALENDARS);
+	cr_expect(options.calendar && options.output_given);
+	cr_expect_eq(options.output, FORMAT_TSV);
+	read_options("-f ical -f csv", OPTIONS_OF_READERS FORMAT_OF_CALENDARS);
+	cr_expect_not(options.calendar, "the last counts");
+	cr_expect_eq(options.output, FORMAT_CSV);
+}
+
 /* The process ends with `status`, and stderr holds `message`. */
 struct refusal {
 	const char *line, *shared, *message;
@@ -155,6 +165,11 @@ static const struct refusal refusals[] = {
     {"42 -d", OPTIONS_OF_WRITERS, "-d: its argument is missing"},
     {"--store", OPTIONS_OF_WRITERS, "--store: its argument is missing"},
     {"-f xml", OPTIONS_OF_WRITERS, "-f: \"xml\" is not an output format: table tsv csv json kv"},
+    {"-f ical", OPTIONS_OF_READERS, "-f: \"ical\" is not an output format: table tsv csv json kv"},
+    {"-f xml", OPTIONS_OF_READERS FORMAT_OF_CALENDARS,
+     "-f: \"xml\" is not an output format: table tsv csv json kv ical"},
+    {"-i ical", OPTIONS_OF_READERS FORMAT_OF_CALENDARS, "-i: \"ical\" is not an input format"},
+    {"-F", OPTIONS_OF_READERS FORMAT_OF_CALENDARS, "-F: no such option"},
     {"-i table", OPTIONS_OF_WRITERS, "-i: \"table\" is not an input format: tsv csv json kv"},
     {"-o stat", OPTIONS_OF_WRITERS, "-o: \"stat\" is not a field; did you mean state?"},
     {"-o id,,state", OPTIONS_OF_WRITERS, "-o: \"\" is not a field"},
