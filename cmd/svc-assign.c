@@ -16,6 +16,7 @@ static const struct write_program program = {
     .verb = {V_assign, V_plan, V_appoint, V_ack, V_decline, V_unassign},
     .standard = V_assign,
     .column = {F_id, F_done, F_state, F_engineer, F_eta, F_why},
+    .plan_column = {F_id, F_rev, F_done, F_state, F_engineer, F_mates, F_eta, F_cost, F_why},
     .own = own,
 };
 

@@ -21,7 +21,8 @@
 
 static const struct read_program program = {
     .name = "svc-show",
-    .synopsis = "ID... [facts] [timeline] [visits] [sla] [entitlement] [order] [readback]",
+    .synopsis =
+	"ID... [facts] [timeline] [visits] [sla] [entitlement] [candidates] [order] [readback]",
     .about =
 	"Show requests whole; facts and timeline unless parts are named. Filters of svc-list\n"
 	"stand for ids; - reads ids from stdin. Phones are shown in full.\n"
@@ -36,6 +37,8 @@ static const struct read_program program = {
 	"  entitlement  id cost covered basis row until why: who pays, what was asked in vain;\n"
 	"            with -n, cause= mode= component= category= contract= asset= approver= at=\n"
 	"            are no filters: what if it were so\n"
+	"  candidates  id engineer eta cost why: who could go, best first, what it costs in\n"
+	"            minutes, and the rule that rejects who cannot\n"
 	"  order     the dispatch order of the engineer who is sent: a text, with -f other than\n"
 	"            table the lines id field value; refused where it is incomplete\n"
 	"  readback  what is to be read back to the customer, for svc-new confirm\n",

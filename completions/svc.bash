@@ -81,7 +81,7 @@ _svc_names() {
 		svc-list -f tsv -o id 2> /dev/null
 		;;
 	svc-show)
-		printf '%s\n' facts timeline visits sla entitlement order readback
+		printf '%s\n' facts timeline visits sla entitlement candidates order readback
 		svc-list -f tsv -o id 2> /dev/null
 		;;
 	svc-fsck) ;;

@@ -75,7 +75,7 @@ function __svc_names
             printf '%s\n' export import load void
             svc-list -f tsv -o id 2>/dev/null
         case svc-show
-            printf '%s\n' facts timeline visits sla entitlement order readback
+            printf '%s\n' facts timeline visits sla entitlement candidates order readback
             svc-list -f tsv -o id 2>/dev/null
         case svc-fsck
         case svc

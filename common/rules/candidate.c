@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Choosing the engineer for one request (DOMAIN e.1). Knows the hard rules
- * and the score; must not know where its numbers come from.
+ * What an engineer costs for a job.
  */
 #include "rules/candidate.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -13,174 +13,228 @@
 
 #include "text/value.h"
 
-#define MEMBER_TEXT 128        /* room for a skill or pass, as value_next_member() gives it */
-#define EARTH_RADIUS 6371.0088 /* km, mean radius R1 of the IUGG */
-#define EVERYBODY "general"    /* the skill every engineer has at level 1 */
+#define MINOR 100 /* minor units of one unit of money */
 
 const struct dispatch_weights dispatch_defaults = {
-    .detour = 1.3,
-    .city_speed = 40,
-    .road_speed = 70,
-    .city_km = 15,
+    .time = {.travel = {.detour = 1.3,
+			.city_speed = 40,
+			.road_speed = 70,
+			.city_km = 15,
+			.unknown_minutes = 60},
+	     .late_cap = 480,
+	     .per_overtime_minute = 1,
+	     .overtime_most = 120,
+	     .day_hours = 12,
+	     .per_hour_wait = 2},
     .per_open_job = 30,
     .per_extra_level = 10,
     .knows_bonus = 10,
+    .prefers_bonus = 15,
+    .crew_bonus = 15,
+    .late = {1, 8, 4, 2, 1},
+    .wait = {1000, 100000, 10000, 3000, 1000},
+    .displace = 60,
 };
 
-static double
-radians(double degrees)
+/* ---- time ---- */
+
+static bool
+reject_time(struct candidate *c, enum agenda_answer answer, const struct commitment *against)
 {
-	return degrees * (3.14159265358979323846 / 180);
+	char id[ID_TEXT], until[WHEN_TEXT];
+
+	if (answer == AGENDA_FULL_DAY)
+		return candidate_reject(c, RULE_OVERLAP,
+					"over cap: the hours of the day are taken");
+	if (against == NULL)
+		return candidate_reject(c, RULE_SHIFT, "off shift");
+	id_print(against->request, id);
+	when_print_short(against->ends, until);
+	return candidate_reject(c, RULE_OVERLAP, "overlap with %s until %s", id, until);
 }
 
-double
-candidate_distance(double latitude1, double longitude1, double latitude2, double longitude2)
+/* What holds on the job's day must hold on that of the arrival too: papers end, people leave. */
+static bool
+fits_then(const struct job *job, bool leads, struct candidate *c)
 {
-	double north = sin(radians(latitude2 - latitude1) / 2);
-	double east = sin(radians(longitude2 - longitude1) / 2);
-	double chord =
-	    north * north + cos(radians(latitude1)) * cos(radians(latitude2)) * east * east;
-	/* Rounding may carry opposite points of the globe beyond 1. */
-	return 2 * EARTH_RADIUS * asin(sqrt(fmin(chord, 1)));
+	struct job then = *job;
+	char day[WHEN_TEXT];
+	int extra = 0;
+
+	when_print_day(when_day(c->slot.arrives), day);
+	then.day = day;
+	return strcmp(day, job->day) == 0 || candidate_fits(&then, leads, c, &extra);
 }
 
-static double
-road_distance(const struct job *job, const struct dispatch_weights *weights,
-	      const struct candidate *candidate)
+/* The best time at which he fits; with overtime, the day before may be one where the next is not.
+ */
+static bool
+find_time(const struct job *job, bool leads, const struct dispatch_weights *weights,
+	  struct candidate *c)
 {
-	double site_latitude, site_longitude, base_latitude, base_longitude;
-	if (!value_position(job->position, &site_latitude, &site_longitude) ||
-	    !value_position(candidate->base, &base_latitude, &base_longitude))
-		return -1;
-	return weights->detour *
-	       candidate_distance(base_latitude, base_longitude, site_latitude, site_longitude);
-}
+	const struct commitment *against = NULL;
+	struct errand errand = job->errand;
+	enum agenda_answer answer =
+	    agenda_find(c->agenda, &weights->time, &errand, &c->slot, &against);
 
-static int64_t
-travel_minutes(double km, const struct dispatch_weights *weights)
-{
-	if (km < 0)
-		return 0;
-	double city = fmin(km, weights->city_km);
-	return llround(60 * (city / weights->city_speed + (km - city) / weights->road_speed));
-}
-
-__attribute__((format(printf, 2, 3))) static bool
-reject(struct candidate *candidate, const char *format, ...)
-{
-	va_list arguments;
-	va_start(arguments, format);
-	vsnprintf(candidate->why, sizeof candidate->why, format, arguments);
-	va_end(arguments);
-	candidate->cost = INT64_MAX;
+	if (answer != AGENDA_FITS)
+		return reject_time(c, answer, against);
+	while (!fits_then(job, leads, c)) {
+		errand.window.to = when_of_day(when_day(c->slot.arrives)) - 1;
+		if (errand.window.to < errand.window.from ||
+		    agenda_find(c->agenda, &weights->time, &errand, &c->slot, NULL) != AGENDA_FITS)
+			return false;
+	}
+	c->broken = RULE_NONE;
 	return true;
 }
 
-/* Days are compared as texts: their form makes that the order of time. */
 static bool
-rejected_by_employment(const struct job *job, struct candidate *candidate)
+has_time(const struct job *job, bool leads, const struct dispatch_weights *weights,
+	 struct candidate *c)
 {
-	if (candidate->retired)
-		return reject(candidate, "retired");
-	if (candidate->hired != NULL && strcmp(job->day, candidate->hired) < 0)
-		return reject(candidate, "hired only %s", candidate->hired);
-	if (candidate->left != NULL && strcmp(job->day, candidate->left) > 0)
-		return reject(candidate, "left %s", candidate->left);
-	if (candidate->absent)
-		return reject(candidate, "absent %s", job->day);
-	return false;
+	const struct travel_terms *travel = &weights->time.travel;
+	const struct commitment *against = NULL;
+	enum agenda_answer answer;
+
+	c->slot = (struct slot){.arrives = job->eta, .ends = WHEN_NONE};
+	c->slot.way = c->slot.travel =
+	    travel_seconds(travel, &c->base, &job->errand.place, &c->slot.known);
+	if (c->agenda == NULL)
+		return true;
+	if (job->eta == WHEN_NONE)
+		return find_time(job, leads, weights, c);
+	answer = agenda_check(c->agenda, &weights->time, &job->errand, job->eta, &against);
+	c->slot.ends = job->eta + job->errand.work;
+	if (job->eta > c->agenda->now + c->slot.way)
+		c->slot.wait = job->eta - c->agenda->now - c->slot.way;
+	if (job->errand.due != WHEN_NONE && job->eta > job->errand.due)
+		c->slot.late = job->eta - job->errand.due;
+	if (answer != AGENDA_FITS)
+		return reject_time(c, answer, against);
+	return fits_then(job, leads, c);
 }
 
-static int
-level_held(const char *skills, const char *skill)
-{
-	int level = skills == NULL ? 0 : value_skill_level(skills, skill);
-	return level == 0 && strcmp(skill, EVERYBODY) == 0 ? 1 : level;
-}
+/* ---- cost ---- */
 
-/* Adds up in *extra the levels held above what is needed. */
-static bool
-rejected_by_skills(const struct job *job, struct candidate *candidate, int *extra)
+__attribute__((format(printf, 2, 3))) static void
+say(struct candidate *c, const char *format, ...)
 {
-	const char *cursor = job->skill;
-	char skill[MEMBER_TEXT];
-	int needed;
-	while (cursor != NULL && value_next_member(&cursor, skill, &needed)) {
-		int held = level_held(candidate->skills, skill);
-		if (held == 0)
-			return reject(candidate, "missing skill %s", skill);
-		if (held < needed)
-			return reject(candidate, "%s level %d < %d", skill, held, needed);
-		*extra += held - needed;
-	}
-	return false;
-}
+	size_t length = strlen(c->why);
+	va_list arguments;
 
-static bool
-holds_pass(const char *passes, const char *pass)
-{
-	char held[MEMBER_TEXT];
-	while (passes != NULL && value_next_member(&passes, held, NULL))
-		if (strcmp(held, pass) == 0)
-			return true;
-	return false;
-}
-
-static bool
-rejected_by_pass(const struct job *job, struct candidate *candidate)
-{
-	const char *cursor = job->pass;
-	char pass[MEMBER_TEXT];
-	while (cursor != NULL && value_next_member(&cursor, pass, NULL))
-		if (!holds_pass(candidate->pass, pass))
-			return reject(candidate, "missing site pass %s", pass);
-	return false;
-}
-
-static bool
-rejected_by_capacity(struct candidate *candidate)
-{
-	if (candidate->load < candidate->capacity)
-		return false;
-	return reject(candidate, "over capacity %d of %d", candidate->load, candidate->capacity);
-}
-
-static void
-score(const struct dispatch_weights *weights, int extra_levels, struct candidate *candidate)
-{
-	int64_t travel = travel_minutes(candidate->km, weights);
-	int64_t load = (int64_t)weights->per_open_job * candidate->load;
-	int64_t level = (int64_t)weights->per_extra_level * extra_levels;
-	int64_t knows = candidate->knows_asset ? weights->knows_bonus : 0;
-	candidate->cost = travel + load + level - knows;
-
-	char known[40] = "";
-	if (knows != 0)
-		snprintf(known, sizeof known, " - knows %lld", (long long)knows);
-	snprintf(candidate->why, sizeof candidate->why, "travel %lld + load %lld + level %lld%s",
-		 (long long)travel, (long long)load, (long long)level, known);
+	va_start(arguments, format);
+	vsnprintf(c->why + length, sizeof(c->why) - length, format, arguments);
+	va_end(arguments);
 }
 
 void
-candidate_judge(const struct job *job, const struct dispatch_weights *weights,
-		struct candidate *candidate)
+candidate_explain(struct candidate *c)
 {
-	int extra_levels = 0;
-	candidate->km = road_distance(job, weights, candidate);
-	if (rejected_by_employment(job, candidate) ||
-	    rejected_by_skills(job, candidate, &extra_levels) || rejected_by_pass(job, candidate) ||
-	    rejected_by_capacity(candidate))
+	static const char *const name[COST_PARTS] = {
+	    [COST_TRAVEL] = "travel",   [COST_LOAD] = "load",         [COST_LEVEL] = "level",
+	    [COST_LATE] = "late",       [COST_OVERTIME] = "overtime", [COST_WAIT] = "wait",
+	    [COST_RATE] = "rate",       [COST_CREW] = "crew",         [COST_KNOWS] = "knows",
+	    [COST_PREFERS] = "prefers",
+	};
+
+	if (c->cost == CANDIDATE_NEVER)
 		return;
-	score(weights, extra_levels, candidate);
+	c->why[0] = '\0';
+	for (int i = 0; i < COST_PARTS; i++) {
+		int64_t minutes = c->part[i];
+
+		if (minutes == 0 && i > COST_LEVEL)
+			continue;
+		if (i > 0)
+			say(c, " %c ", minutes < 0 ? '-' : '+');
+		say(c, "%s %" PRId64, name[i], minutes < 0 ? -minutes : minutes);
+		if (i == COST_TRAVEL && !c->slot.known)
+			say(c, " assumed");
+	}
+}
+
+static void
+add_up(struct candidate *c)
+{
+	c->cost = 0;
+	for (int i = 0; i < COST_PARTS; i++)
+		c->cost += c->part[i];
+	c->arc = c->cost - c->part[COST_LOAD];
+}
+
+void
+candidate_price(const struct job *job, const struct dispatch_weights *weights, struct candidate *c)
+{
+	struct slot_cost time;
+	int extra = 0;
+
+	memset(c->part, 0, sizeof(c->part));
+	c->broken = RULE_NONE;
+	if (!candidate_fits(job, true, c, &extra) || !has_time(job, true, weights, c))
+		return;
+	time = agenda_cost(&weights->time, &job->errand, &c->slot);
+	c->part[COST_TRAVEL] = time.travel;
+	c->part[COST_LOAD] = (int64_t)weights->per_open_job * c->load;
+	c->part[COST_LEVEL] = (int64_t)weights->per_extra_level * extra;
+	c->part[COST_LATE] = time.late;
+	c->part[COST_OVERTIME] = time.overtime;
+	c->part[COST_WAIT] = time.wait;
+	c->part[COST_RATE] = llround((double)c->rate / MINOR * weights->per_rate);
+	if (value_has(job->known_by, c->key))
+		c->part[COST_KNOWS] = -weights->knows_bonus;
+	if (value_has(job->preferred, c->key))
+		c->part[COST_PREFERS] = -weights->prefers_bonus;
+	add_up(c);
+}
+
+static void
+measure(const struct job *job, const struct dispatch_weights *weights, struct candidate *c)
+{
+	c->km = travel_km(&weights->time.travel, &c->base, &job->errand.place);
+}
+
+void
+candidate_judge(const struct job *job, const struct dispatch_weights *weights, struct candidate *c)
+{
+	measure(job, weights, c);
+	candidate_price(job, weights, c);
+	candidate_explain(c);
+}
+
+void
+candidate_judge_mate(const struct job *job, const struct dispatch_weights *weights,
+		     const char *leader, struct candidate *c)
+{
+	int extra = 0;
+
+	measure(job, weights, c);
+	memset(c->part, 0, sizeof(c->part));
+	c->broken = RULE_NONE;
+	if (!candidate_fits(job, false, c, &extra))
+		return;
+	if (c->mentor != NULL && strcmp(c->mentor, leader) != 0) {
+		candidate_reject(c, RULE_TRAINEE, "trainee, goes only with %.60s", c->mentor);
+		return;
+	}
+	if (!has_time(job, false, weights, c))
+		return;
+	c->part[COST_TRAVEL] = (c->slot.travel + 30) / 60;
+	c->part[COST_LOAD] = (int64_t)weights->per_open_job * c->load;
+	if (value_has(c->crew, leader))
+		c->part[COST_CREW] = -weights->crew_bonus;
+	add_up(c);
+	candidate_explain(c);
 }
 
 static int
 compare_candidates(const void *a, const void *b)
 {
 	const struct candidate *left = a, *right = b;
+
 	if (left->cost != right->cost)
 		return left->cost < right->cost ? -1 : 1;
-	if (left->cost != INT64_MAX && left->load != right->load)
+	if (left->cost != CANDIDATE_NEVER && left->load != right->load)
 		return left->load < right->load ? -1 : 1;
 	return strcmp(left->key, right->key);
 }
@@ -189,5 +243,5 @@ void
 candidate_sort(struct candidate *candidates, size_t count)
 {
 	if (count > 1)
-		qsort(candidates, count, sizeof candidates[0], compare_candidates);
+		qsort(candidates, count, sizeof(candidates[0]), compare_candidates);
 }

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "rules/candidate.h"
 #include "rules/event.h"
 #include "rules/request.h"
 #include "text/register.h"
@@ -18,14 +19,27 @@
 /* What a guard may ask of the store. Answers are canonical texts lent until
  * the store is next written to; NULL = no such row, or the row lacks the field. */
 struct surroundings {
-	void *of; /* passed back to each function */
+	void *of;    /* passed back to each function */
+	void *staff; /* the same for those about engineers */
 	const char *(*row)(void *of, enum register_id reg, const char *key, enum field_id field);
 	/* A value of another request (F_state, F_customer); NULL if there is none. */
 	const char *(*request)(void *of, int64_t id, enum field_id field);
 	/* The id of a request where the engineer is on site now; 0 if nowhere. */
 	int64_t (*on_site)(void *of, const char *engineer, int64_t except);
-	/* True if a day is within a recorded absence of the engineer. */
-	bool (*absent)(void *of, const char *engineer, const char *day);
+	/* Of an engineer: his recorded absences and his certificates, retired rows left out: *list of so many. */
+	size_t (*absences)(void *staff, const char *engineer, const struct absence **list);
+	size_t (*certificates)(void *staff, const char *engineer, const struct certificate **list);
+	/* His time from now on, but for what that request takes of it. */
+	const struct agenda *(*agenda)(void *staff, const char *engineer, int64_t except,
+				       const struct dispatch_weights *weights);
+	/* His open jobs. */
+	int (*load)(void *staff, const char *engineer);
+	/* The engineers who usually go with him, and those who attended that equipment: sets, NULL =
+	 * none. */
+	const char *(*crew)(void *staff, const char *engineer);
+	const char *(*known_by)(void *staff, const char *asset);
+	/* Travel times that somebody measured; NULL = none. */
+	const struct travel_table *(*travel_table)(void *staff);
 };
 
 struct finding {

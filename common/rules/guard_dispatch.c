@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/when.h"
-#include "rules/candidate.h"
 #include "rules/guard_parts.h"
+#include "rules/roster.h"
 #include "text/value.h"
 
 void
@@ -19,50 +19,35 @@ guard_plan(struct inquiry *q)
 		guard_find(q, "I-02", "duration: must be more than nothing");
 }
 
-/* The day of the visit, for absences and certificates. */
-static void
-visit_day(const struct inquiry *q, char day[11])
-{
-	int64_t eta = value_time(q->event->value[F_eta]);
-	char instant[WHEN_TEXT];
-
-	when_print(eta != WHEN_NONE ? eta : q->event->at, instant);
-	(void)snprintf(day, 11, "%.10s", instant);
-}
-
-/* The hard rules that one engineer must meet (DOMAIN e.1); a manager may go against them. */
+/* The hard rules that one engineer must meet (DOMAIN e.1); a manager may go against them. History
+ * tells who went when, not what was planned: its times are not asked. How much he has to do
+ * already is for who names him to judge. */
 static void
 ask_engineer(struct inquiry *q, const char *key, bool leads)
 {
-	char day[11];
-	struct job job = {
-	    .skill = leads ? guard_value(q, F_skill) : NULL,
-	    .pass = guard_row(q, R_site, guard_value(q, F_site), F_pass),
-	    .day = day,
-	    .crew = 1,
-	};
-	struct candidate one = {
-	    .key = key,
-	    .name = key,
-	    .skills = guard_row(q, R_engineer, key, F_skills),
-	    .pass = guard_row(q, R_engineer, key, F_pass),
-	    .hired = guard_row(q, R_engineer, key, F_hired),
-	    .left = guard_row(q, R_engineer, key, F_left),
-	    .retired = value_is(guard_row(q, R_engineer, key, F_retired), "yes"),
-	    .capacity = 1,
-	};
+	bool history = value_is(q->event->value[F_loaded], "yes");
+	const char *lead = q->event->value[F_engineer];
+	struct roster roster;
+	struct candidate one;
+	struct job job;
 
-	if (guard_row(q, R_engineer, key, F_key) == NULL) {
+	roster_open(&roster, q->around, q->event->at, q->request->arena);
+	roster_job(&roster, q->request, q->event->value, &job);
+	if (!roster_candidate(&roster, key, q->request->id,
+			      history || job.eta == WHEN_NONE || job.eta < q->event->rec, &one)) {
 		guard_find(
 		    q, "E5",
 		    "engineer: no %.60s in the register; svc-reg put engineer %.60s name=...", key,
 		    key);
 		return;
 	}
-	visit_day(q, day);
-	one.absent = q->around->absent(q->around->of, key, day);
-	candidate_judge(&job, &dispatch_defaults, &one);
-	if (one.cost == INT64_MAX && !value_is(q->event->value[F_override], "yes"))
+	one.load = 0;
+	one.capacity = 1;
+	if (leads)
+		candidate_judge(&job, &roster.weights, &one);
+	else
+		candidate_judge_mate(&job, &roster.weights, lead != NULL ? lead : "", &one);
+	if (one.cost == CANDIDATE_NEVER && !value_is(q->event->value[F_override], "yes"))
 		guard_find(q, "I-08", "%.60s: %s; else override=yes reason= approver=", key,
 			   one.why);
 }
@@ -159,6 +144,48 @@ moves_appointment(const struct inquiry *q)
 	       !value_same(visit->value[F_window_end], guard_value(q, F_window_end));
 }
 
+/* Whether the engineer is free when the appointment brings him there: at the time he was expected,
+ * if that lies in the window, else at its begin (fold_order.c). */
+static void
+ask_time(struct inquiry *q, const char *key, int64_t start, int64_t end)
+{
+	const struct visit *visit = request_open_visit(q->request);
+	int64_t arrives = value_time(visit->value[F_eta]);
+	const struct commitment *against;
+	const struct agenda *agenda;
+	struct roster roster;
+	struct job job;
+	char id[ID_TEXT], until[WHEN_TEXT];
+
+	if (arrives < start || arrives > end)
+		arrives = start;
+	roster_open(&roster, q->around, q->event->at, q->request->arena);
+	roster_job(&roster, q->request, q->event->value, &job);
+	agenda = q->around->agenda(q->around->staff, key, q->request->id, &roster.weights);
+	if (agenda == NULL || agenda_check(agenda, &roster.weights.time, &job.errand, arrives,
+					   &against) != AGENDA_OVERLAP)
+		return;
+	id_print(against->request, id);
+	when_print_short(against->ends, until);
+	guard_find(q, "2.3.5", "%.60s: the window clashes with %s until %s", key, id, until);
+}
+
+static void
+ask_times(struct inquiry *q, int64_t start, int64_t end)
+{
+	const struct visit *visit = request_open_visit(q->request);
+	const char *cursor;
+	char mate[128];
+
+	if (visit == NULL || visit->value[F_engineer] == NULL || start == WHEN_NONE ||
+	    end == WHEN_NONE || start < q->event->rec || value_is(q->event->value[F_loaded], "yes"))
+		return;
+	ask_time(q, visit->value[F_engineer], start, end);
+	cursor = visit->value[F_mates];
+	while (cursor != NULL && value_next_member(&cursor, mate, NULL))
+		ask_time(q, mate, start, end);
+}
+
 void
 guard_appoint(struct inquiry *q)
 {
@@ -169,6 +196,7 @@ guard_appoint(struct inquiry *q)
 		guard_find(q, "2.3.5", "window_end: not after window_start");
 	if (end != WHEN_NONE && end <= q->event->at)
 		guard_find(q, "2.3.5", "window_end: in the past");
+	ask_times(q, start, end);
 	if (!moves_appointment(q))
 		return;
 	if (q->event->value[F_asked_by] == NULL)

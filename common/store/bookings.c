@@ -119,7 +119,7 @@ add_visit(struct rows *rows, const struct request *request, size_t i)
 	booking.open = !value_is(value[F_visit_state], "ended");
 	booking.window_start = value_time(value[F_window_start]);
 	booking.window_end = value_time(value[F_window_end]);
-	booking.acked = value[F_acked_at] != NULL;
+	booking.acked = value[F_acked_at] != NULL && value[F_reissued_at] == NULL;
 	booking.leads = true;
 	booking.engineer = value[F_engineer];
 	if (booking.engineer != NULL)

@@ -4,10 +4,10 @@
  * Derived from the visits like the tables beside it; owns the table booking. Must not know what
  * times would be good ones (rules/agenda.h).
  *
- * A booking begins at the arrival, or while that lies ahead at the later of eta and window_start (of
- * a visit that has none, where it was assigned); it ends when the engineer left, or while that lies
- * ahead after the plan's duration (two hours where there is no plan). Whoever left before it would
- * have begun is booked for no time at all, at the time he left. Visits that were declined or
+ * A booking begins at the arrival, or while that lies ahead at the later of eta and window_start
+ * (of a visit that has none, where it was assigned); it ends when the engineer left, or while that
+ * lies ahead after the plan's duration (two hours where there is no plan). Whoever left before it
+ * would have begun is booked for no time at all, at the time he left. Visits that were declined or
  * cancelled book nothing.
  */
 #ifndef SVC_STORE_BOOKINGS_H
@@ -28,14 +28,15 @@ struct booking {
 	bool leads;           /* the engineer of the visit, not one of its mates */
 	bool open;            /* the visit has not ended */
 	/* of the request and its visit as they stand; NULL = absent */
-	const char *state;    /* visit_state */
+	const char *state; /* visit_state */
 	const char *priority, *site;
 	int64_t window_start, window_end; /* WHEN_NONE where no window is agreed */
-	bool acked; /* the engineer has accepted */
+	bool acked;                       /* the engineer has accepted the order as it now stands */
 };
 
 /* Writes what differs between the bookings of the two states of a request; before NULL = there was
- * none, after NULL = it goes, and so does every row of it. No statement where neither has a visit. */
+ * none, after NULL = it goes, and so does every row of it. No statement where neither has a visit.
+ */
 void bookings_save(struct db *db, const struct request *before, const struct request *after);
 
 /* Which bookings. */

@@ -35,8 +35,9 @@ int64_t requests_on_site(struct db *db, const char *engineer, int64_t except);
 /* Open requests assigned to the engineer (dispatched, working), and their positions for dispatch.
  */
 int requests_open_load(struct db *db, const char *engineer);
-/* True if the engineer was assigned to an earlier request for that asset. */
-bool requests_attended(struct db *db, const char *asset, const char *engineer);
+/* The engineers whose visits to that equipment have ended, as a set in `arena`; NULL if there are
+ * none. */
+const char *requests_attendants(struct db *db, const char *asset, struct arena *arena);
 /* Open requests that may be the same, newest first: same asset, or same customer and site, or same
  * contact, not the request itself, reported within the span. Fills ids; returns how many, at most
  * `most`. */

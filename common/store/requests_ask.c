@@ -26,9 +26,9 @@ static const char *const sql[] = {
 		"AND request <> ?2 ORDER BY request LIMIT 1",
     [OPEN_LOAD] = "SELECT count(*) FROM request WHERE engineer = ?1 AND state <= 10 "
 		  "AND state >= 6 AND state <= 7",
-    [ATTENDED] = "SELECT 1 FROM visit JOIN request ON request.id = visit.request "
-		 "WHERE request.asset = ?1 AND visit.engineer = ?2 AND visit.state = 'ended' "
-		 "LIMIT 1",
+    [ATTENDED] = "SELECT DISTINCT visit.engineer FROM visit "
+		 "JOIN request ON request.id = visit.request WHERE request.asset = ?1 "
+		 "AND visit.engineer IS NOT NULL AND visit.state = 'ended' ORDER BY 1",
     [ALIKE_ASSET] = "SELECT id FROM request WHERE asset = ?1" RECENT NEWEST,
     [ALIKE_CONTACT] = "SELECT id FROM request WHERE contact = ?1" RECENT NEWEST,
     [ALIKE_PLACE] = "SELECT id FROM request WHERE customer = ?1 AND site = ?5" RECENT NEWEST,
@@ -63,18 +63,17 @@ requests_on_site(struct db *db, const char *engineer, int64_t except)
 	return answer(statement);
 }
 
-bool
-requests_attended(struct db *db, const char *asset, const char *engineer)
+const char *
+requests_attendants(struct db *db, const char *asset, struct arena *arena)
 {
-	struct statement *statement = sql_take(db, sql[ATTENDED]);
-	bool found;
+	struct statement *row = sql_take(db, sql[ATTENDED]);
+	const char *set = NULL;
 
-	sql_bind_text(statement, 1, asset);
-	sql_bind_text(statement, 2, engineer);
-	found = sql_step(statement);
-	if (found)
-		sql_done(statement);
-	return found;
+	sql_bind_text(row, 1, asset);
+	while (sql_step(row))
+		set = set == NULL ? arena_dup(arena, sql_text(row, 0))
+				  : arena_format(arena, "%s,%s", set, sql_text(row, 0));
+	return set;
 }
 
 int

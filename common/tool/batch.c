@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/exit.h"
+#include "tool/staff.h"
 
 /* ---- one transaction ---- */
 
@@ -31,8 +32,13 @@ carry_out(struct batch *batch)
 	if (batch->drafts == 0)
 		return;
 	db_begin(batch->desk->db);
+	staff_forget(batch->desk->staff);
+	if (batch->prepare != NULL)
+		batch->prepare(batch->context, batch->draft, batch->drafts);
 	for (size_t i = 0; i < batch->drafts; i++)
 		batch->carry_out(batch->context, &batch->draft[i]);
+	if (batch->finish != NULL)
+		batch->finish(batch->context);
 	undone = batch_end(batch->desk->db, batch->options, lines_refused(batch->lines) > refused);
 	batch->ended(batch->context, undone);
 	batch->drafts = 0;
@@ -91,7 +97,7 @@ batch_lines(struct batch *batch)
 	while (lines_next(batch->lines, &record)) {
 		check_columns(batch);
 		draft_line(batch, &record);
-		if (keep_going && batch->drafts == LINES_BATCH)
+		if (keep_going && !batch->whole && batch->drafts == LINES_BATCH)
 			carry_out(batch);
 	}
 	if (!lines_broken(batch->lines))

@@ -22,8 +22,14 @@ struct batch {
 	struct desk *desk;
 	struct lines *lines;
 	const char *headless; /* why a line without a header is refused; NULL = it is not */
+	bool whole; /* all lines in one transaction, with -k too: what is decided of one depends on
+		     * the others */
+	/* Looks at all orders of a transaction before the first is carried out; NULL = nothing to. */
+	void (*prepare)(void *context, const struct draft *draft, size_t drafts);
 	/* Carries one order out, inside the transaction; refuses it by lines_refuse(). */
 	void (*carry_out)(void *context, const struct draft *draft);
+	/* After the last order, still inside the transaction; NULL = nothing to do. */
+	void (*finish)(void *context);
 	/* After the transaction, no lock held: prints what was done. Where it was undone because
 	 * something was refused without -k, there is nothing to print. */
 	void (*ended)(void *context, bool undone);

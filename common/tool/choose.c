@@ -1,109 +1,53 @@
 /* SPDX-License-Identifier: MIT */
+#include "tool/choose.h"
+
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/when.h"
-#include "rules/candidate.h"
-#include "store/registers.h"
-#include "store/requests.h"
+#include "rules/roster.h"
 #include "text/value.h"
-#include "tool/choose.h"
+#include "tool/staff.h"
 
-#define CAPACITY 6           /* open jobs of one engineer where his row says nothing */
-#define ARRIVAL_UNKNOWN 3600 /* seconds on the way where a position is missing */
-#define ARRIVAL_ROUND 300    /* expected arrivals are told to five minutes */
-#define WEIGHT_MOST 100000   /* of a setting; beyond it is taken for a slip */
+#define ARRIVAL_ROUND 300 /* expected arrivals are told to five minutes */
 
-struct field_of_candidates {
+/* One choice under way. */
+struct choosing {
 	struct desk *desk;
 	const struct request *request;
-	const struct job *job;
+	struct roster roster;
+	struct job job;
 	struct candidate *candidate;
 	size_t count;
-	struct arena *arena;
 };
 
-static bool
-take_engineer(void *context, const struct register_row *row)
+static void
+begin(struct choosing *c, const char *const *given, int64_t at, struct arena *arena)
 {
-	struct field_of_candidates *all = context;
-	const char *const *value = row->value;
-	struct candidate *grown = arena_take(all->arena, (all->count + 1) * sizeof(*grown));
-	struct candidate *one = &grown[all->count];
-
-	if (all->count > 0)
-		memcpy(grown, all->candidate, all->count * sizeof(*grown));
-	one->key = arena_dup(all->arena, value[F_key]);
-	one->name = arena_dup(all->arena, value[F_name]);
-	one->skills = arena_dup(all->arena, value[F_skills]);
-	one->pass = arena_dup(all->arena, value[F_pass]);
-	one->base = arena_dup(all->arena, value[F_base]);
-	one->hired = arena_dup(all->arena, value[F_hired]);
-	one->left = arena_dup(all->arena, value[F_left]);
-	one->retired = value[F_retired] != NULL;
-	one->capacity = (int)value_integer(value[F_capacity], CAPACITY);
-	all->candidate = grown;
-	all->count++;
-	return true;
-}
-
-static double
-weight(struct desk *desk, const char *key, double absent)
-{
-	return guard_setting_number(&desk->around, key, absent, WEIGHT_MOST);
-}
-
-/* Nobody is on the way for ever. */
-static double
-speed(struct desk *desk, const char *key, double absent)
-{
-	double set = weight(desk, key, absent);
-
-	return set >= 1 ? set : absent;
-}
-
-static struct dispatch_weights
-weights(struct desk *desk)
-{
-	const struct dispatch_weights *by_default = &dispatch_defaults;
-
-	return (struct dispatch_weights){
-	    .detour = weight(desk, "dispatch.detour", by_default->detour),
-	    .city_speed = speed(desk, "dispatch.city_speed", by_default->city_speed),
-	    .road_speed = speed(desk, "dispatch.road_speed", by_default->road_speed),
-	    .city_km = weight(desk, "dispatch.city_km", by_default->city_km),
-	    .per_open_job = (int)weight(desk, "dispatch.per_open_job", by_default->per_open_job),
-	    .per_extra_level =
-		(int)weight(desk, "dispatch.per_extra_level", by_default->per_extra_level),
-	    .knows_bonus = (int)weight(desk, "dispatch.knows_bonus", by_default->knows_bonus),
-	};
+	roster_open(&c->roster, &c->desk->around, at, arena);
+	roster_job(&c->roster, c->request, given, &c->job);
 }
 
 static void
-judge_all(struct field_of_candidates *all, const struct dispatch_weights *how)
+judge_all(struct choosing *c)
 {
-	const char *asset = all->request->value[F_asset];
+	const char *const *key = staff_keys(c->desk->staff, &c->count);
 
-	for (size_t i = 0; i < all->count; i++) {
-		struct candidate *one = &all->candidate[i];
-
-		one->load = requests_open_load(all->desk->db, one->key);
-		one->absent = all->desk->around.absent(all->desk, one->key, all->job->day);
-		one->knows_asset =
-		    asset != NULL && requests_attended(all->desk->db, asset, one->key);
-		candidate_judge(all->job, how, one);
+	c->candidate = arena_take(c->roster.arena, (c->count + 1) * sizeof(*c->candidate));
+	for (size_t i = 0; i < c->count; i++) {
+		(void)roster_candidate(&c->roster, key[i], c->request->id, false, &c->candidate[i]);
+		candidate_judge(&c->job, &c->roster.weights, &c->candidate[i]);
 	}
-	candidate_sort(all->candidate, all->count);
+	candidate_sort(c->candidate, c->count);
 }
 
 static void
-tell_reasons(const struct field_of_candidates *all, struct buffer *hints)
+tell_reasons(const struct choosing *c, struct buffer *hints)
 {
-	for (size_t i = 0; i < all->count; i++) {
-		const struct candidate *one = &all->candidate[i];
+	for (size_t i = 0; i < c->count; i++) {
+		const struct candidate *one = &c->candidate[i];
 
-		if (one->cost == INT64_MAX)
+		if (one->cost == CANDIDATE_NEVER)
 			buffer_add_format(hints, "%s rejected: %s\n", one->key, one->why);
 		else
 			buffer_add_format(hints, "%s %" PRId64 " min: %s\n", one->key, one->cost,
@@ -111,65 +55,66 @@ tell_reasons(const struct field_of_candidates *all, struct buffer *hints)
 	}
 }
 
-/* Seconds on the way from the engineer's base, as the cost reckons it. */
+/* When the engineer can be there: as his time allows, or after the way alone where it does not, or
+ * the event is no longer of now. */
 static int64_t
-way(struct desk *desk, const char *engineer, const struct job *job)
+arrival(struct choosing *c, const char *engineer, int64_t at)
 {
-	struct dispatch_weights how = weights(desk);
-	struct candidate one = {
-	    .base =
-		engineer != NULL ? registers_value(desk->db, R_engineer, engineer, F_base) : NULL,
-	    .key = "",
-	    .name = "",
-	    .capacity = 1,
-	};
-	struct job trip = {.position = job->position, .day = job->day, .crew = 1};
-	int64_t seconds;
+	struct candidate one;
+	struct slot slot;
+	int64_t way;
+	bool now = at >= c->desk->now;
 
-	how.per_open_job = how.per_extra_level = how.knows_bonus = 0;
-	candidate_judge(&trip, &how, &one);
-	if (one.km < 0)
-		return ARRIVAL_UNKNOWN;
-	seconds = one.cost * 60;
-	return (seconds + ARRIVAL_ROUND - 1) / ARRIVAL_ROUND * ARRIVAL_ROUND;
+	if (!roster_candidate(&c->roster, engineer, c->request->id, !now, &one))
+		return at + (int64_t)c->roster.weights.time.travel.unknown_minutes * 60;
+	if (one.agenda != NULL && agenda_find(one.agenda, &c->roster.weights.time, &c->job.errand,
+					      &slot, NULL) == AGENDA_FITS)
+		return slot.arrives;
+	way = travel_seconds(&c->roster.weights.time.travel, &one.base, &c->job.errand.place, NULL);
+	return at + (way + ARRIVAL_ROUND - 1) / ARRIVAL_ROUND * ARRIVAL_ROUND;
 }
 
+/* The window that the same command agrees binds the choice too. */
 static void
-expect_arrival(struct desk *desk, struct event *event, const struct job *job, struct arena *arena)
+join_window(const struct event *event, const char *const given[F_COUNT],
+	    const char *joined[F_COUNT])
 {
-	const char *engineer = event->value[F_engineer];
+	static const enum field_id ends[] = {F_window_start, F_window_end};
 
-	if (event->value[F_eta] != NULL || engineer == NULL)
-		return;
-	event->value[F_eta] = value_of_time(event->at + way(desk, engineer, job), arena);
+	memcpy(joined, event->value, F_COUNT * sizeof(*joined));
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (joined[ends[i]] == NULL)
+			joined[ends[i]] = given[ends[i]];
 }
 
 void
 choose_engineer(struct desk *desk, const struct request *request, struct event *event,
-		struct arena *arena, struct buffer *hints)
+		const struct completion *completion)
 {
-	const char *site = request->value[F_site];
-	int64_t eta = value_time(event->value[F_eta]);
-	char instant[WHEN_TEXT], day[11];
-	struct job job = {.skill = request->value[F_skill], .day = day};
-	struct field_of_candidates all = {desk, request, &job, NULL, 0, arena};
-	struct dispatch_weights how;
+	struct choosing c = {.desk = desk, .request = request};
+	const char *joined[F_COUNT];
 
-	when_print(eta != WHEN_NONE ? eta : event->at, instant);
-	(void)snprintf(day, sizeof(day), "%.10s", instant);
-	if (site != NULL) {
-		job.pass = arena_dup(arena, registers_value(desk->db, R_site, site, F_pass));
-		job.position =
-		    arena_dup(arena, registers_value(desk->db, R_site, site, F_position));
-	}
-	job.crew = (int)value_integer(request->value[F_crew], 1);
+	join_window(event, completion->given, joined);
+	begin(&c, joined, event->at, completion->arena);
 	if (event->value[F_engineer] == NULL && request_open_visit(request) == NULL) {
-		how = weights(desk);
-		registers_each(desk->db, R_engineer, take_engineer, &all);
-		judge_all(&all, &how);
-		tell_reasons(&all, hints);
-		if (all.count > 0 && all.candidate[0].cost != INT64_MAX)
-			event->value[F_engineer] = all.candidate[0].key;
+		judge_all(&c);
+		tell_reasons(&c, completion->hints);
+		if (c.count > 0 && c.candidate[0].cost != CANDIDATE_NEVER)
+			event->value[F_engineer] = c.candidate[0].key;
 	}
-	expect_arrival(desk, event, &job, arena);
+	if (event->value[F_eta] == NULL && event->value[F_engineer] != NULL)
+		event->value[F_eta] = value_of_time(
+		    arrival(&c, event->value[F_engineer], event->at), completion->arena);
+}
+
+struct candidate *
+choose_candidates(struct desk *desk, const struct request *request, struct arena *arena,
+		  size_t *count)
+{
+	struct choosing c = {.desk = desk, .request = request};
+
+	begin(&c, NULL, desk->now, arena);
+	judge_all(&c);
+	*count = c.count;
+	return c.candidate;
 }

@@ -9,7 +9,6 @@
 #include "store/registers.h"
 #include "text/pairs.h"
 #include "text/value.h"
-#include "tool/choose.h"
 #include "tool/complete.h"
 #include "tool/entitle.h"
 
@@ -55,7 +54,7 @@ complete_triage(struct desk *desk, const struct request *r, struct event *e)
 static void
 complete_plan(struct desk *desk, const struct request *r, struct event *e, struct arena *arena)
 {
-	static const enum field_id facts[] = {F_skill, F_duration, F_crew};
+	static const enum field_id facts[] = {F_skill, F_duration, F_crew, F_certificates};
 	const char *category = r->value[F_category];
 	const char *key = category != NULL ? arena_format(arena, "category.%s", category) : NULL;
 
@@ -112,8 +111,10 @@ complete_act(struct desk *desk, struct event *e, struct arena *arena)
 
 void
 complete_event(struct desk *desk, const struct request *request, struct event *event,
-	       struct arena *arena, struct buffer *hints)
+	       const struct completion *completion)
 {
+	struct arena *arena = completion->arena;
+
 	switch (event->verb) {
 	case V_new:
 		if (event->value[F_channel] == NULL)
@@ -125,16 +126,16 @@ complete_event(struct desk *desk, const struct request *request, struct event *e
 	case V_triage:
 	case V_emergency:
 		complete_triage(desk, request, event);
-		entitle_event(desk, request, event, arena, hints);
+		entitle_event(desk, request, event, arena, completion->hints);
 		break;
 	case V_diagnose:
-		entitle_event(desk, request, event, arena, hints);
+		entitle_event(desk, request, event, arena, completion->hints);
 		break;
 	case V_plan:
 		complete_plan(desk, request, event, arena);
 		break;
 	case V_assign:
-		choose_engineer(desk, request, event, arena, hints);
+		choose_engineer(desk, request, event, completion);
 		break;
 	case V_appoint:
 		if (event->value[F_agreed_with] == NULL)

@@ -7,14 +7,13 @@
 #ifndef SVC_TOOL_COMPLETE_H
 #define SVC_TOOL_COMPLETE_H
 
-#include "base/buffer.h"
+#include "tool/choose.h"
 #include "tool/desk.h"
 
 #define CHANNEL_USUAL "hotline" /* of a new request that names none */
 
-/* Completes one event whose references are resolved. `hints` gets what was decided and why, a line
- * each. */
+/* Completes one event whose references are resolved. */
 void complete_event(struct desk *desk, const struct request *request, struct event *event,
-		    struct arena *arena, struct buffer *hints);
+		    const struct completion *completion);
 
 #endif

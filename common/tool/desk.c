@@ -11,6 +11,7 @@
 #include "text/value.h"
 #include "tool/desk.h"
 #include "tool/rulebook.h"
+#include "tool/staff.h"
 
 static const char *
 row_value(void *of, enum register_id reg, const char *key, enum field_id field)
@@ -39,34 +40,6 @@ on_site(void *of, const char *engineer, int64_t except)
 	return requests_on_site(desk->db, engineer, except);
 }
 
-struct absence {
-	const char *engineer, *day;
-	bool found;
-};
-
-static bool
-look_at_absence(void *context, const struct register_row *row)
-{
-	struct absence *absence = context;
-	const char *const *value = row->value;
-
-	if (value[F_engineer] != NULL && strcmp(value[F_engineer], absence->engineer) == 0 &&
-	    value[F_retired] == NULL && value[F_starts] != NULL && value[F_ends] != NULL &&
-	    strcmp(value[F_starts], absence->day) <= 0 && strcmp(absence->day, value[F_ends]) <= 0)
-		absence->found = true;
-	return !absence->found;
-}
-
-static bool
-is_absent(void *of, const char *engineer, const char *day)
-{
-	struct desk *desk = of;
-	struct absence absence = {engineer, day, false};
-
-	registers_each(desk->db, R_absence, look_at_absence, &absence);
-	return absence.found;
-}
-
 static const char *
 account(struct arena *arena)
 {
@@ -84,12 +57,14 @@ desk_open(struct desk *desk, const char *path, enum db_use use)
 
 	memset(desk, 0, sizeof(*desk));
 	desk->db = db_open(path, use);
-	desk->around = (struct surroundings){desk, row_value, request_value, on_site, is_absent};
+	desk->around = (struct surroundings){
+	    .of = desk, .row = row_value, .request = request_value, .on_site = on_site};
 	zone = registers_value(desk->db, R_setting, "zone", F_value);
 	if (zone != NULL && !when_set_zone(zone))
 		complain("setting zone: no zone \"%s\" on this machine; Asia/Shanghai is used",
 			 zone);
 	desk->now = when_now();
+	desk->staff = staff_open(desk->db, desk->now, &desk->around);
 	desk->os_user = account(&desk->arena);
 	desk->actor = registers_of_user(desk->db, desk->os_user, &desk->arena);
 	if (desk->actor == NULL)
@@ -108,6 +83,7 @@ desk_id(const struct desk *desk, int64_t id)
 void
 desk_close(struct desk *desk)
 {
+	staff_close(desk->staff);
 	db_close(desk->db);
 	arena_free(&desk->arena);
 	arena_free(&desk->answers);

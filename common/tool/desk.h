@@ -19,6 +19,7 @@ struct desk {
 	const char *actor;          /* register key of the user, or the account's name */
 	const char *os_user;        /* account that runs the program */
 	struct surroundings around; /* for guards; asks db */
+	struct staff *staff;        /* its answers about engineers, see staff.h */
 	struct arena arena;         /* strings of the whole run */
 	struct rulebook *rulebook;  /* patterns of the triage rules, see rulebook.h; NULL = none yet */
 	struct arena answers;       /* values of other requests, see desk_forget_answers() */

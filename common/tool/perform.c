@@ -80,6 +80,18 @@ columns_agree(struct performing *p, const struct request *request)
 	return true;
 }
 
+bool
+perform_agrees(struct desk *desk, const struct order *order, const struct request *request,
+	       struct arena *arena)
+{
+	struct outcome outcome = {0};
+	struct performing p = {.desk = desk, .order = order, .arena = arena, .outcome = &outcome};
+	bool agrees = is_unchanged(&p, request) && columns_agree(&p, request);
+
+	outcome_free(&outcome);
+	return agrees;
+}
+
 /* An edited list carries every column back; those left as they were say nothing about what is
  * wanted. */
 static void
@@ -221,6 +233,7 @@ static void
 take_step(struct performing *p, struct request *request, size_t index)
 {
 	struct outcome *outcome = p->outcome;
+	const struct completion completion = {p->given, p->arena, &outcome->hints};
 	struct findings findings = {0};
 	struct buffer why = {0};
 	struct event event;
@@ -233,7 +246,7 @@ take_step(struct performing *p, struct request *request, size_t index)
 		buffer_free(&why);
 		return;
 	}
-	complete_event(p->desk, request, &event, p->arena, &outcome->hints);
+	complete_event(p->desk, request, &event, &completion);
 	if (fold_is_done(request, &event, p->order->at.first != WHEN_NONE)) {
 		perform_check_again(p, request, &event);
 		return;

@@ -33,6 +33,11 @@ void perform(struct desk *desk, const struct order *order, struct arena *arena,
 	     struct outcome *outcome);
 void outcome_free(struct outcome *outcome);
 
+/* True if the order's own conditions hold of the request: its revision, and the columns that its verb
+ * cannot set. */
+bool perform_agrees(struct desk *desk, const struct order *order, const struct request *request,
+		    struct arena *arena);
+
 /* The request that has that reference of the channel, the usual one where it is NULL or ""; 0 if
  * there is none. */
 int64_t perform_request_of_ref(struct desk *desk, const char *channel, const char *ref);

@@ -11,6 +11,7 @@
 #include "store/registers.h"
 #include "text/value.h"
 #include "tool/readback.h"
+#include "tool/show_candidates.h"
 #include "tool/show_entitlement.h"
 #include "tool/show_levels.h"
 #include "tool/show_order.h"
@@ -19,9 +20,10 @@
 #define PART_COLUMNS 16
 
 static const char *const part_names[SHOW_COUNT] = {
-    [SHOW_FACTS] = "facts", [SHOW_TIMELINE] = "timeline", [SHOW_VISITS] = "visits",
-    [SHOW_LEVELS] = "sla",  [SHOW_READBACK] = "readback", [SHOW_ENTITLEMENT] = "entitlement",
-    [SHOW_ORDER] = "order",
+    [SHOW_FACTS] = "facts",           [SHOW_TIMELINE] = "timeline",
+    [SHOW_VISITS] = "visits",         [SHOW_LEVELS] = "sla",
+    [SHOW_READBACK] = "readback",     [SHOW_ENTITLEMENT] = "entitlement",
+    [SHOW_CANDIDATES] = "candidates", [SHOW_ORDER] = "order",
 };
 
 /* A table of facts has the id in its first row. */
@@ -33,12 +35,14 @@ static const enum field_id visit_columns[] = {
     F_depart, F_arrive, F_leave,       F_outcome,  F_order_issue, F_rescheduled,  F_none};
 static const enum field_id entitlement_columns[] = {F_id,  F_cost,  F_covered, F_basis,
 						    F_row, F_until, F_why,     F_none};
+static const enum field_id candidate_columns[] = {F_id, F_engineer, F_eta, F_cost, F_why, F_none};
 static const enum field_id *const columns[SHOW_COUNT] = {
     [SHOW_FACTS] = fact_columns,
     [SHOW_TIMELINE] = event_columns,
     [SHOW_VISITS] = visit_columns,
     [SHOW_LEVELS] = show_levels_columns,
     [SHOW_ENTITLEMENT] = entitlement_columns,
+    [SHOW_CANDIDATES] = candidate_columns,
     [SHOW_ORDER] = fact_columns,
 };
 
@@ -176,23 +180,6 @@ write_facts(struct showing *showing, const struct request *request)
 
 /* ---- timeline -------------------------------------------------------------- */
 
-/* Quoted as a shell would want it, where it must be. */
-static void
-add_quoted(const char *text, struct buffer *out)
-{
-	if (text[0] != '\0' && strpbrk(text, " \t\n\"'\\") == NULL) {
-		buffer_add(out, text);
-		return;
-	}
-	buffer_add_char(out, '"');
-	for (; *text != '\0'; text++) {
-		if (*text == '"' || *text == '\\')
-			buffer_add_char(out, '\\');
-		buffer_add_char(out, *text);
-	}
-	buffer_add_char(out, '"');
-}
-
 static const char *
 tell_fields(struct showing *showing, const struct event *event, bool is_void)
 {
@@ -210,7 +197,7 @@ tell_fields(struct showing *showing, const struct event *event, bool is_void)
 		buffer_add_format(&message, "%s%s=", message.length > 0 ? " " : "",
 				  field_of(field)->name);
 		if (value[0] != '\0')
-			add_quoted(value_for(showing, field, value), &message);
+			shown_quoted(value_for(showing, field, value), &message);
 	}
 	text = message.length > 0 ? arena_dup(&showing->arena, buffer_text(&message)) : NULL;
 	buffer_free(&message);
@@ -262,35 +249,46 @@ write_visits(struct showing *showing, const struct request *request)
 	}
 }
 
-/* ---- service levels -------------------------------------------------------- */
+/* ---- what other modules tell ---------------------------------------------- */
+
+struct told {
+	struct showing *showing;
+	enum show_part part;
+};
 
 static void
-write_level(void *context, const char *const value[F_COUNT])
+write_told(void *context, const char *const value[F_COUNT])
 {
-	write_line(context, SHOW_LEVELS, value);
+	const struct told *told = context;
+
+	write_line(told->showing, told->part, value);
 }
 
 static void
 write_levels(struct showing *showing, const struct request *request)
 {
+	struct told told = {showing, SHOW_LEVELS};
+
 	show_levels(showing->desk, request, showing->options->dry_run ? showing->what_if : NULL,
-		    write_level, showing);
-}
-
-/* ---- entitlement ------------------------------------------------------------ */
-
-static void
-write_entitlement_line(void *context, const char *const value[F_COUNT])
-{
-	write_line(context, SHOW_ENTITLEMENT, value);
+		    write_told, &told);
 }
 
 static void
 write_entitlement(struct showing *showing, const struct request *request)
 {
-	const struct telling telling = {write_entitlement_line, showing, &showing->arena};
+	struct told told = {showing, SHOW_ENTITLEMENT};
+	const struct telling telling = {write_told, &told, &showing->arena};
 
 	show_entitlement(showing->desk, request, showing->what_if, &telling);
+}
+
+static void
+write_candidates(struct showing *showing, const struct request *request)
+{
+	struct told told = {showing, SHOW_CANDIDATES};
+	const struct telling telling = {write_told, &told, &showing->arena};
+
+	show_candidates(showing->desk, request, &telling);
 }
 
 /* ---- dispatch order --------------------------------------------------------- */
@@ -360,6 +358,7 @@ show_request(struct showing *showing, const struct request *request)
 	    [SHOW_VISITS] = write_visits,
 	    [SHOW_LEVELS] = write_levels,
 	    [SHOW_ENTITLEMENT] = write_entitlement,
+	    [SHOW_CANDIDATES] = write_candidates,
 	};
 
 	arena_reset(&showing->arena);

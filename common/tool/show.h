@@ -15,13 +15,15 @@
 #include "tool/desk.h"
 #include "tool/options.h"
 
-/* The parts, as typed: "facts" "timeline" "visits" "sla" "entitlement" "order" "readback". */
+/* The parts, as typed: "facts" "timeline" "visits" "sla" "entitlement" "candidates" "order"
+ * "readback". */
 enum show_part {
 	SHOW_FACTS,
 	SHOW_TIMELINE,
 	SHOW_VISITS,
 	SHOW_LEVELS,
 	SHOW_ENTITLEMENT,
+	SHOW_CANDIDATES,
 	SHOW_ORDER,
 	SHOW_READBACK,
 	SHOW_COUNT

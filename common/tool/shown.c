@@ -35,3 +35,19 @@ shown_value(struct desk *desk, enum field_id field, const char *canonical, bool 
 	buffer_free(&text);
 	return value;
 }
+
+void
+shown_quoted(const char *text, struct buffer *out)
+{
+	if (text[0] != '\0' && strpbrk(text, " \t\n\"'\\") == NULL) {
+		buffer_add(out, text);
+		return;
+	}
+	buffer_add_char(out, '"');
+	for (; *text != '\0'; text++) {
+		if (*text == '"' || *text == '\\')
+			buffer_add_char(out, '\\');
+		buffer_add_char(out, *text);
+	}
+	buffer_add_char(out, '"');
+}

@@ -17,4 +17,7 @@
 const char *shown_value(struct desk *desk, enum field_id field, const char *canonical, bool people,
 			struct arena *arena);
 
+/* Adds the text quoted as a shell would want it, where it must be. */
+void shown_quoted(const char *text, struct buffer *out);
+
 #endif

@@ -37,14 +37,23 @@ refuse_order(struct writing *w, const struct draft *draft, const struct outcome 
 	results_tell_hints(w, outcome, *id != '\0' ? id : where != NULL ? where : "");
 }
 
+static bool
+names_engineer(const struct draft *draft)
+{
+	for (size_t i = 0; i < draft->cells; i++)
+		if (draft->cell[i].field == F_engineer && !draft->cell[i].equal)
+			return true;
+	return false;
+}
+
 /* With -a a request that nobody can take now, that is held or not triaged yet, waits and says why;
- * that is no refusal. Loads the request as it stands. */
+ * that is no refusal, unless the line names who is to go. Loads the request as it stands. */
 static bool
 waits(struct writing *w, const struct draft *draft, struct request *now)
 {
 	enum state state;
 
-	if (draft->verb != V_assign || !write_has_own(w, 'a') ||
+	if (draft->verb != V_assign || !write_has_own(w, 'a') || names_engineer(draft) ||
 	    !requests_load(w->desk.db, desk_id(&w->desk, draft->id), now, &w->scratch))
 		return false;
 	state = request_state(now);
@@ -63,44 +72,60 @@ assigned_why(const struct outcome *outcome)
 }
 
 static void
-keep_done(struct writing *w, const struct outcome *outcome)
+keep_done(struct writing *w, const struct outcome *outcome, const struct saying *planned)
 {
+	struct saying saying = {0};
 	const char *why = assigned_why(outcome);
 
-	if (outcome->rules != NULL)
-		why = arena_format(&w->scratch, "rules=%s", outcome->rules);
+	if (planned != NULL)
+		saying = *planned;
+	else if (outcome->rules != NULL)
+		saying.why = arena_format(&w->scratch, "rules=%s", outcome->rules);
 	else if (why != NULL)
-		why = arena_dup_n(&w->scratch, why, strcspn(why, "\n"));
-	results_keep(w, outcome, why);
+		saying.why = arena_dup_n(&w->scratch, why, strcspn(why, "\n"));
+	results_keep(w, outcome, &saying);
 	results_tell_recorded(w, outcome);
 	results_keep_hints(w, outcome);
+}
+
+void
+write_carry_out(struct writing *w, const struct draft *draft, const struct order *order,
+		const struct saying *saying)
+{
+	struct saying left = {0};
+	struct outcome outcome;
+	struct request now;
+
+	perform(&w->desk, order, &w->scratch, &outcome);
+	if (!outcome.refused) {
+		keep_done(w, &outcome, saying);
+	} else if (outcome.left) {
+		left.why = buffer_text(&outcome.why);
+		results_keep(w, &outcome, &left);
+		results_keep_hints(w, &outcome);
+	} else if (outcome.judged && waits(w, draft, &now)) {
+		outcome.request = now;
+		buffer_clear(&outcome.done);
+		left.why = arena_format(&w->scratch, "waiting: %s", buffer_text(&outcome.why));
+		results_keep(w, &outcome, &left);
+	} else {
+		refuse_order(w, draft, &outcome);
+	}
+	outcome_free(&outcome);
 }
 
 static void
 carry_out(void *context, const struct draft *draft)
 {
 	struct writing *w = context;
-	struct outcome outcome;
 	struct order order;
-	struct request now;
 
 	arena_reset(&w->scratch);
+	if (write_as_planned(w, draft))
+		return;
 	draft_expand(draft, &order);
 	order.skip_held = write_has_own(w, 'a');
-	perform(&w->desk, &order, &w->scratch, &outcome);
-	if (!outcome.refused) {
-		keep_done(w, &outcome);
-	} else if (outcome.left) {
-		results_keep(w, &outcome, buffer_text(&outcome.why));
-		results_keep_hints(w, &outcome);
-	} else if (outcome.judged && waits(w, draft, &now)) {
-		outcome.request = now;
-		results_keep(w, &outcome,
-			     arena_format(&w->scratch, "waiting: %s", buffer_text(&outcome.why)));
-	} else {
-		refuse_order(w, draft, &outcome);
-	}
-	outcome_free(&outcome);
+	write_carry_out(w, draft, &order, NULL);
 }
 
 static void
@@ -187,7 +212,12 @@ open_output(struct writing *w)
 
 	if (w->operands.verb == V_new && w->program->new_column[0] != F_none)
 		standard = w->program->new_column;
+	if (write_has_own(w, 'a') && w->operands.verb == V_assign)
+		standard = w->program->plan_column;
 	read_open(&w->listing, &w->options, standard);
+	/* Why it is so is the last column, and worth more than a line each. */
+	if (w->program->plan_column[0] != F_none && w->listing.writer != NULL)
+		writer_wrap(w->listing.writer);
 }
 
 static void
@@ -203,6 +233,11 @@ carry_out_all(struct writing *w)
 	    .context = w,
 	};
 
+	if (write_has_own(w, 'a')) {
+		batch.whole = true;
+		batch.prepare = write_prepare_plan;
+		batch.finish = write_finish_plan;
+	}
 	if (w->all_ready && w->operands.ids == 0)
 		return;
 	if (reads_lines(&w->operands))
@@ -219,6 +254,7 @@ finish_writing(struct writing *w)
 	struct buffer meanwhile = {0};
 
 	read_close(&w->listing);
+	dispatching_free(w->plan);
 	if (w->recorded > 0)
 		buffer_add_format(&meanwhile, "the store has recorded %zu request%s:%s",
 				  w->recorded, w->recorded == 1 ? "" : "s", buffer_text(&w->told));
@@ -251,6 +287,7 @@ tool_write(const struct write_program *program, int argc, char **argv)
 	/* First of all: a time typed without a zone is in the zone of the desk. */
 	desk_open(&w.desk, w.options.store, DB_WRITE);
 	checking.now = w.desk.now;
+	write_take_question(&w, argv + first, &arena);
 	operands_read(&w.operands, argv + first, program->verb, program->standard, &checking);
 	if (write_has_own(&w, 'e'))
 		form = form_fill(&w.operands, &checking);

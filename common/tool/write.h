@@ -17,6 +17,7 @@ struct write_program {
 	enum verb standard;           /* verb when none is named; V_none = must be named */
 	enum field_id column[16];     /* output columns unless -o; F_none ends */
 	enum field_id new_column[16]; /* of V_new; F_none first = column */
+	enum field_id plan_column[16]; /* of a plan, -a */
 	const struct own_option
 	    *own; /* ends with letter 0; NULL = none. Letters that are known here: 'a' leave
 		   * waiting what cannot be assigned, 'e' fill in a form */

@@ -23,16 +23,26 @@ write_has_own(const struct writing *w, char letter)
 }
 
 static const char *
-column_value(struct writing *w, const struct outcome *outcome, const char *why,
+column_value(struct writing *w, const struct outcome *outcome, const struct saying *saying,
 	     enum field_id column)
 {
 	const struct request *request = &outcome->request;
+	const char *done = outcome->done.length > 0 ? buffer_text(&outcome->done) : NULL;
 	const char *value;
 
+	if (column == F_done && saying->done != NULL)
+		return arena_format(&w->scratch, "%s%s%s", saying->done, done != NULL ? "," : "",
+				    done != NULL ? done : "");
 	if (column == F_done)
-		return outcome->done.length > 0 ? buffer_text(&outcome->done) : NULL;
+		return done;
 	if (column == F_why)
-		return why;
+		return saying->why;
+	if (column == F_cost)
+		return saying->cost;
+	if (column == F_rev && saying->rev != NULL)
+		return saying->rev;
+	if (column == F_state && saying->state != NULL)
+		return saying->state;
 	if (column == F_rules)
 		return outcome->rules;
 	value = desk_value(&w->desk, request, column, &w->scratch);
@@ -42,7 +52,7 @@ column_value(struct writing *w, const struct outcome *outcome, const char *why,
 }
 
 void
-results_keep(struct writing *w, const struct outcome *outcome, const char *why)
+results_keep(struct writing *w, const struct outcome *outcome, const struct saying *saying)
 {
 	struct result *result;
 
@@ -53,7 +63,7 @@ results_keep(struct writing *w, const struct outcome *outcome, const char *why)
 	result = &w->result[w->results++];
 	result->value = arena_take(&w->kept, w->listing.columns * sizeof(*result->value) + 1);
 	for (size_t i = 0; i < w->listing.columns; i++) {
-		const char *value = column_value(w, outcome, why, w->listing.column[i]);
+		const char *value = column_value(w, outcome, saying, w->listing.column[i]);
 
 		result->value[i] = arena_dup(&w->kept, value);
 	}

@@ -75,8 +75,8 @@ Test(assign, best_engineer_is_chosen_and_every_other_has_a_reason)
 	expect_status("svc-reg put -q engineer E3 name=Qian skills=chiller:1", 0);
 	given_request(1, "triaged");
 	expect_run("svc-assign -n 1 skill=chiller:2 duration=2h -o id,engineer,why", 0,
-		   "1\tE1\t0 min: travel 0 + load 0 + level 0\n",
-		   "svc-assign: 1: E1 0 min: travel 0 + load 0 + level 0\n"
+		   "1\tE1\t60 min: travel 60 assumed + load 0 + level 0\n",
+		   "svc-assign: 1: E1 60 min: travel 60 assumed + load 0 + level 0\n"
 		   "svc-assign: 1: E2 rejected: missing skill chiller\n"
 		   "svc-assign: 1: E3 rejected: chiller level 1 < 2\n");
 }
@@ -113,11 +113,11 @@ Test(assign, all_leaves_waiting_what_nobody_can_take)
 	given_request(1, "triaged");
 	given_request(2, "triaged");
 	expect_status("svc-assign -q plan 1 skill=boiler:1 duration=1h", 0);
-	expect_run(
-	    "svc-assign -a 1 2 -o id,done,state,engineer,why", 0,
-	    "1\t-\tready\t-\twaiting: assign: refused (I-08): no engineer can take it: engineer=\n"
-	    "2\tplan,assign\tdispatched\tE1\t10 min: travel 0 + load 0 + level 10\n",
-	    "");
+	expect_run("svc-assign -a 1 2 -o id,done,state,engineer,why", 0,
+		   "1\t-\tready\t-\twaiting: no engineer can take it: E1 missing skill boiler; E2 "
+		   "missing skill boiler\n"
+		   "2\tplan,assign\tdispatched\tE1\ttravel 60 assumed + load 0 + level 10\n",
+		   "");
 }
 
 Test(assign, all_skips_what_is_held)

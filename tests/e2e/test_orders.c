@@ -171,6 +171,8 @@ given_rich_order(void)
 {
 	given_engineers();
 	expect_status(
+	    "svc-reg put -q engineer E1 languages=en && "
+	    "svc-reg put -q engineer E2 languages=en && "
 	    "svc-reg put -q customer C1 name=Acme languages=en && "
 	    "svc-reg put -q site S1 name=Hall customer=C1 address='12 Nanjing Road' "
 	    "position=31.2,121.5 access='key at the gate' && "

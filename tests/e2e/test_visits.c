@@ -160,8 +160,10 @@ Test(visits, the_visit_says_what_it_was_not_what_the_request_is)
 Test(visits, clash_names_what_takes_the_same_time)
 {
 	assign("1 engineer=E1 eta=2026-11-24T09:00");
-	assign("2 engineer=E1 eta=2026-11-24T10:59");
-	assign("3 engineer=E2 eta=2026-11-24T10:00 mates=E1");
+	assign("2 engineer=E1 eta=2026-11-24T10:59"
+	       " override=yes reason=both approver=M1");
+	assign("3 engineer=E2 eta=2026-11-24T10:00 mates=E1"
+	       " override=yes reason=both approver=M1");
 	expect_run("svc-list visits -o engineer,id,clash", 0,
 		   "E1\t1\t2,3\nE1\t3\t1,2\nE1\t2\t1,3\nE2\t3\t-\n", "");
 	expect_run("svc-list visits clash!=- engineer=E1 -o id", 0, "1\n3\n2\n", "");
@@ -179,7 +181,8 @@ Test(visits, what_follows_does_not_clash)
 Test(visits, a_clash_may_begin_the_day_before)
 {
 	assign("1 engineer=E1 eta=2026-11-24T22:30");
-	assign("2 engineer=E1 eta=2026-11-24T21:00");
+	assign("2 engineer=E1 eta=2026-11-24T21:00"
+	       " override=yes reason=both approver=M1");
 	expect_run("svc-list visits day=2026-11-25 -o id,clash", 0, "1\t2\n", "");
 }
 

@@ -20,7 +20,7 @@ static const struct step usual_way[] = {
     {"confirmed", "svc-new -q confirm %d readback=call"},
     {"triaged", "svc-triage -q %d category=fault impact=2 urgency=2"},
     {"ready", "svc-assign -q plan %d"},
-    {"dispatched", "svc-assign -q %d engineer=E1 eta=+1h"},
+    {"dispatched", "svc-assign -q %d engineer=E1"},
     {"working", "svc-work -q arrive %d"},
     {"diagnosed", "svc-work -q diagnose %d mode=leak cause=wear"},
     {"restored", "svc-close -q selfcheck %d selfcheck=pass"},

@@ -14,12 +14,14 @@
 
 /* One answer: of a register row, of another request, of an engineer's whereabouts. */
 struct fact {
-	enum { ROW, OTHER, ON_SITE, ABSENT } about;
+	enum { ROW, OTHER, ON_SITE, ABSENT, CERTIFIED, BUSY } about;
 	enum register_id reg;
 	const char *key; /* row, engineer */
 	int64_t id;
 	enum field_id field;
-	const char *value; /* NULL = forgotten; the day of an absence */
+	const char *value; /* NULL = forgotten; the day of an absence; the certificate */
+	struct span span;  /* of the visit that takes his time */
+	const char *until; /* last day of the certificate */
 	struct fact *next;
 };
 
@@ -77,21 +79,102 @@ answer_on_site(void *of, const char *engineer, int64_t except)
 	return 0;
 }
 
-static bool
-answer_absent(void *of, const char *engineer, const char *day)
+static size_t
+count_facts(int about, const char *engineer)
 {
-	(void)of;
+	size_t count = 0;
+
 	for (const struct fact *fact = facts; fact != NULL; fact = fact->next)
-		if (fact->about == ABSENT && same(fact->key, engineer) && same(fact->value, day))
-			return true;
-	return false;
+		count += (int)fact->about == about && same(fact->key, engineer);
+	return count;
+}
+
+static size_t
+answer_absences(void *staff, const char *engineer, const struct absence **list)
+{
+	struct absence *absence =
+	    arena_take(&arena, (count_facts(ABSENT, engineer) + 1) * sizeof(*absence));
+	size_t count = 0;
+
+	(void)staff;
+	for (const struct fact *fact = facts; fact != NULL; fact = fact->next)
+		if (fact->about == ABSENT && same(fact->key, engineer))
+			absence[count++] = (struct absence){fact->value, fact->value};
+	*list = absence;
+	return count;
+}
+
+static size_t
+answer_certificates(void *staff, const char *engineer, const struct certificate **list)
+{
+	struct certificate *certificate =
+	    arena_take(&arena, (count_facts(CERTIFIED, engineer) + 1) * sizeof(*certificate));
+	size_t count = 0;
+
+	(void)staff;
+	for (const struct fact *fact = facts; fact != NULL; fact = fact->next)
+		if (fact->about == CERTIFIED && same(fact->key, engineer))
+			certificate[count++] =
+			    (struct certificate){.kind = fact->value, .valid_until = fact->until};
+	*list = certificate;
+	return count;
+}
+
+/* Around the clock, from the first day of the world on. */
+static const struct agenda *
+answer_agenda(void *staff, const char *engineer, int64_t except,
+	      const struct dispatch_weights *weights)
+{
+	static const struct span always = {0, INT64_MAX};
+	struct agenda *agenda = arena_take(&arena, sizeof(*agenda));
+	struct commitment *commitment =
+	    arena_take(&arena, (count_facts(BUSY, engineer) + 1) * sizeof(*commitment));
+
+	(void)staff;
+	*agenda = (struct agenda){.now = now, .shift = &always, .shifts = 1, .until = INT64_MAX};
+	agenda->base = agenda->here = travel_place(&weights->time.travel, engineer,
+						   answer_row(NULL, R_engineer, engineer, F_base));
+	for (const struct fact *fact = facts; fact != NULL; fact = fact->next)
+		if (fact->about == BUSY && same(fact->key, engineer) && fact->id != except)
+			commitment[agenda->commitments++] =
+			    (struct commitment){fact->id, fact->span.from, fact->span.to, {0}};
+	agenda->commitment = commitment;
+	return agenda;
+}
+
+static int
+answer_load(void *staff, const char *engineer)
+{
+	(void)staff;
+	return (int)count_facts(BUSY, engineer);
+}
+
+static const char *
+answer_nobody(void *staff, const char *key)
+{
+	return staff != NULL ? key : NULL;
+}
+
+static const struct travel_table *
+answer_no_table(void *staff)
+{
+	(void)staff;
+	return NULL;
 }
 
 const struct surroundings *
 world_around(void)
 {
-	static const struct surroundings around = {NULL, answer_row, answer_request, answer_on_site,
-						   answer_absent};
+	static const struct surroundings around = {.row = answer_row,
+						   .request = answer_request,
+						   .on_site = answer_on_site,
+						   .absences = answer_absences,
+						   .certificates = answer_certificates,
+						   .agenda = answer_agenda,
+						   .load = answer_load,
+						   .crew = answer_nobody,
+						   .known_by = answer_nobody,
+						   .travel_table = answer_no_table};
 
 	return &around;
 }
@@ -122,6 +205,22 @@ void
 world_absent(const char *engineer, const char *day)
 {
 	add_fact((struct fact){.about = ABSENT, .key = engineer, .value = day});
+}
+
+void
+world_certified(const char *engineer, const char *certificate, const char *until)
+{
+	add_fact((struct fact){
+	    .about = CERTIFIED, .key = engineer, .value = certificate, .until = until});
+}
+
+void
+world_busy(const char *engineer, int64_t request, const char *from, const char *to)
+{
+	add_fact((struct fact){.about = BUSY,
+			       .key = engineer,
+			       .id = request,
+			       .span = {world_instant(from), world_instant(to)}});
 }
 
 void
@@ -298,60 +397,4 @@ world_request(enum state state)
 	cr_assert_eq(request_state(request), state, "%s instead of %s",
 		     state_name(request_state(request)), state_name(state));
 	return request;
-}
-
-/* ---- guards ------------------------------------------------------------------ */
-
-static void
-tell(const struct findings *findings)
-{
-	for (size_t i = 0; i < findings->count; i++)
-		fprintf(stderr, "    found (%s)%s %s\n", findings->at[i].guard,
-			findings->at[i].relaxed ? " relaxed" : "", findings->at[i].text);
-	if (findings->count == 0)
-		fprintf(stderr, "    found nothing\n");
-}
-
-bool
-world_refuses(const struct request *request, struct event *event, const char *guard,
-	      const char *text)
-{
-	struct findings findings = {0};
-	bool passed = guard_event(request, event, world_around(), &findings);
-
-	for (size_t i = 0; i < findings.count; i++)
-		if (!passed && !findings.at[i].relaxed &&
-		    strcmp(findings.at[i].guard, guard) == 0 &&
-		    strstr(findings.at[i].text, text) != NULL)
-			return true;
-	fprintf(stderr, "%s: wanted (%s) \"%s\"\n", verb_of(event->verb)->name, guard, text);
-	tell(&findings);
-	return false;
-}
-
-bool
-world_relaxes(const struct request *request, struct event *event, const char *guard)
-{
-	struct findings findings = {0};
-	bool passed = guard_event(request, event, world_around(), &findings) && findings.count > 0;
-
-	for (size_t i = 0; i < findings.count; i++)
-		passed =
-		    passed && findings.at[i].relaxed && strcmp(findings.at[i].guard, guard) == 0;
-	if (!passed)
-		tell(&findings);
-	return passed;
-}
-
-bool
-world_passes(const struct request *request, struct event *event)
-{
-	struct findings findings = {0};
-	bool passed = guard_event(request, event, world_around(), &findings) && findings.count == 0;
-
-	if (!passed) {
-		fprintf(stderr, "%s: wanted no finding\n", verb_of(event->verb)->name);
-		tell(&findings);
-	}
-	return passed;
 }

@@ -31,6 +31,9 @@ void world_row(enum register_id reg, const char *key, enum field_id field, const
 void world_other(int64_t id, enum field_id field, const char *value);
 void world_on_site(const char *engineer, int64_t request);
 void world_absent(const char *engineer, const char *day);
+void world_certified(const char *engineer, const char *certificate, const char *until);
+/* Another visit of the engineer, by clock readings. */
+void world_busy(const char *engineer, int64_t request, const char *from, const char *to);
 /* The firm relaxes the guard ("I-05"), and makes it hard again. */
 void world_relax(const char *guard);
 void world_harden(const char *guard);

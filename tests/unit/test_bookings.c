@@ -261,8 +261,8 @@ Test(bookings, tell_what_stands_of_request_and_visit)
 
 	scratch_event(db, "1", V_appoint, NINE,
 		      "window_start=2026-11-24T05:00:00Z window_end=2026-11-24T07:00:00Z");
-	scratch_event(db, "1", V_ack, NINE, "");
 	scratch_event(db, "1", V_amend, NINE, "site=S-2");
+	scratch_event(db, "1", V_ack, NINE, "");
 	booking = first();
 	cr_expect_str_eq(booking.state, "accepted");
 	cr_expect_str_eq(booking.site, "S-2");

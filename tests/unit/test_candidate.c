@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * rules/candidate: distances, the hard rules and their order, the score.
+ * rules/candidate: the hard rules and their order, the cost and its parts, mates.
  */
 #include <criterion/criterion.h>
 
@@ -11,8 +11,20 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define SUZHOU "31.2989,120.5853"
 
-static const struct job plain_job = {.day = "2026-11-24", .crew = 1};
+static const struct job plain_job = {
+    .day = "2026-11-24",
+    .crew = 1,
+    .priority = 3,
+    .eta = WHEN_NONE,
+    .errand = {.work = 7200, .due = WHEN_NONE, .window = {WHEN_NONE, WHEN_NONE}, .late_weight = 2}};
+static const struct absence away[] = {{"2026-11-23", "2026-11-24"}};
 static const struct candidate plain_candidate = {.key = "E001", .name = "王工", .capacity = 6};
+
+static struct place
+at(const char *position)
+{
+	return travel_place(&travel_defaults, NULL, position);
+}
 
 static void
 judge(const struct job *job, struct candidate *candidate)
@@ -23,27 +35,11 @@ judge(const struct job *job, struct candidate *candidate)
 	candidate_judge(job, &dispatch_defaults, candidate);
 }
 
-Test(candidate, distance_of_the_domain)
-{
-	cr_assert_float_eq(candidate_distance(39.9042, 116.4074, 31.2304, 121.4737), 1067.312,
-			   0.0005);
-}
-
-Test(candidate, distance_at_the_limits)
-{
-	const double half_round = 3.14159265358979323846 * 6371.0088;
-	cr_expect_float_eq(candidate_distance(31, 121, 31, 121), 0, 1e-9);
-	cr_expect_float_eq(candidate_distance(0, 0, 0, 180), half_round, 1e-6);
-	cr_expect_float_eq(candidate_distance(90, 0, -90, 77), half_round, 1e-6);
-	cr_expect_float_eq(candidate_distance(0, 179.5, 0, -179.5), half_round / 180, 1e-6);
-	cr_expect_float_eq(candidate_distance(31, 121, 31.00001, 121), 0.001112, 1e-6);
-}
-
 Test(candidate, who_is_idle_on_the_spot_costs_nothing)
 {
 	struct job job = plain_job;
 	struct candidate candidate = plain_candidate;
-	job.position = candidate.base = SUZHOU;
+	job.errand.place = candidate.base = at(SUZHOU);
 	judge(&job, &candidate);
 	cr_expect_eq(candidate.cost, 0);
 	cr_expect_float_eq(candidate.km, 0, 1e-9);
@@ -62,10 +58,10 @@ Test(candidate, travel_is_slow_in_town_and_faster_beyond)
 	    {"0,1", 144.5539, 134},
 	};
 	struct job job = plain_job;
-	job.position = "0,0";
+	job.errand.place = at("0,0");
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct candidate candidate = plain_candidate;
-		candidate.base = rows[i].base;
+		candidate.base = at(rows[i].base);
 		judge(&job, &candidate);
 		cr_expect_float_eq(candidate.km, rows[i].km, 0.0005, "%s: %f", rows[i].base,
 				   candidate.km);
@@ -74,29 +70,30 @@ Test(candidate, travel_is_slow_in_town_and_faster_beyond)
 	}
 }
 
-Test(candidate, unknown_distance_counts_nothing)
+Test(candidate, unknown_distance_is_assumed_and_said_so)
 {
 	struct job nowhere = plain_job, somewhere = plain_job;
 	struct candidate homeless = plain_candidate, based = plain_candidate;
-	somewhere.position = based.base = SUZHOU;
+	somewhere.errand.place = based.base = at(SUZHOU);
 	judge(&somewhere, &homeless);
 	cr_expect_lt(homeless.km, 0);
-	cr_expect_eq(homeless.cost, 0);
+	cr_expect_str_eq(homeless.why, "travel 60 assumed + load 0 + level 0");
+	cr_expect_eq(homeless.cost, 60);
 	judge(&nowhere, &based);
 	cr_expect_lt(based.km, 0);
-	cr_expect_eq(based.cost, 0);
+	cr_expect_eq(based.cost, 60);
 }
 
 Test(candidate, cost_is_broken_down)
 {
 	struct job job = plain_job;
 	struct candidate candidate = plain_candidate;
-	job.position = "0,0";
+	job.errand.place = at("0,0");
 	job.skill = "chiller.repair:2,electric:1";
-	candidate.base = "0,0.2";
+	candidate.base = at("0,0.2");
 	candidate.skills = "chiller.repair:3,electric:1";
 	candidate.load = 2;
-	candidate.knows_asset = true;
+	job.known_by = "E000,E001";
 	judge(&job, &candidate);
 	cr_expect_str_eq(candidate.why, "travel 34 + load 60 + level 10 - knows 10");
 	cr_expect_eq(candidate.cost, 94);
@@ -104,21 +101,19 @@ Test(candidate, cost_is_broken_down)
 
 Test(candidate, weights_are_the_callers)
 {
-	const struct dispatch_weights weights = {.detour = 1,
-						 .city_speed = 60,
-						 .road_speed = 60,
-						 .city_km = 1,
-						 .per_open_job = 7,
-						 .per_extra_level = 100,
-						 .knows_bonus = 3};
+	const struct dispatch_weights weights = {
+	    .time = {.travel = {.detour = 1, .city_speed = 60, .road_speed = 60, .city_km = 1}},
+	    .per_open_job = 7,
+	    .per_extra_level = 100,
+	    .knows_bonus = 3};
 	struct job job = plain_job;
 	struct candidate candidate = plain_candidate;
-	job.position = "0,0";
+	job.errand.place = at("0,0");
 	job.skill = "pump:1";
-	candidate.base = "0,1";
+	candidate.base = at("0,1");
 	candidate.skills = "pump:4";
 	candidate.load = 1;
-	candidate.knows_asset = true;
+	job.known_by = "E000,E001";
 	candidate_judge(&job, &weights, &candidate);
 	cr_expect_str_eq(candidate.why, "travel 111 + load 7 + level 300 - knows 3");
 	cr_expect_eq(candidate.cost, 415);
@@ -128,8 +123,10 @@ Test(candidate, weights_are_the_callers)
 Test(candidate, who_knows_the_asset_is_cheaper_even_when_free)
 {
 	struct candidate candidate = plain_candidate;
-	candidate.knows_asset = true;
-	judge(&plain_job, &candidate);
+	struct job job = plain_job;
+	job.known_by = "E000,E001";
+	job.errand.place = candidate.base = at(SUZHOU);
+	judge(&job, &candidate);
 	cr_expect_eq(candidate.cost, -10);
 }
 
@@ -152,7 +149,10 @@ Test(candidate, hard_rules)
 	     {.left = "2026-11-24", .capacity = 1},
 	     "left 2026-11-24"},
 	    {"retired", {.day = "2026-11-24"}, {.retired = true, .capacity = 1}, "retired"},
-	    {"absent", {.day = "2026-11-24"}, {.absent = true, .capacity = 1}, "absent 2026-11-24"},
+	    {"absent",
+	     {.day = "2026-11-24"},
+	     {.absence = away, .absences = 1, .capacity = 1},
+	     "absent 2026-11-24"},
 	    {"no skill at all",
 	     {.day = "2026-11-24", .skill = "chiller.repair:1"},
 	     {.capacity = 1},
@@ -211,13 +211,14 @@ Test(candidate, hard_rules)
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct candidate candidate = rows[i].candidate;
+		candidate.key = "E001";
 		judge(&rows[i].job, &candidate);
 		if (rows[i].why == NULL) {
-			cr_expect_neq(candidate.cost, INT64_MAX, "%s: %s", rows[i].name,
+			cr_expect_neq(candidate.cost, CANDIDATE_NEVER, "%s: %s", rows[i].name,
 				      candidate.why);
 			continue;
 		}
-		cr_expect_eq(candidate.cost, INT64_MAX, "%s", rows[i].name);
+		cr_expect_eq(candidate.cost, CANDIDATE_NEVER, "%s", rows[i].name);
 		cr_expect_str_eq(candidate.why, rows[i].why, "%s: %s", rows[i].name, candidate.why);
 	}
 }
@@ -228,7 +229,8 @@ Test(candidate, the_first_hard_rule_in_order_is_named)
 	struct candidate candidate = {.key = "E001",
 				      .retired = true,
 				      .left = "2026-01-31",
-				      .absent = true,
+				      .absence = away,
+				      .absences = 1,
 				      .load = 6,
 				      .capacity = 6};
 	judge(&job, &candidate);
@@ -239,7 +241,7 @@ Test(candidate, the_first_hard_rule_in_order_is_named)
 	candidate.left = NULL;
 	judge(&job, &candidate);
 	cr_expect_str_eq(candidate.why, "absent 2026-11-24");
-	candidate.absent = false;
+	candidate.absences = 0;
 	judge(&job, &candidate);
 	cr_expect_str_eq(candidate.why, "missing skill lift");
 	candidate.skills = "lift:1";
@@ -250,15 +252,15 @@ Test(candidate, the_first_hard_rule_in_order_is_named)
 	cr_expect_str_eq(candidate.why, "over capacity 6 of 6");
 	candidate.load = 0;
 	judge(&job, &candidate);
-	cr_expect_str_eq(candidate.why, "travel 0 + load 0 + level 0");
+	cr_expect_str_eq(candidate.why, "travel 60 assumed + load 0 + level 0");
 }
 
 Test(candidate, the_rejected_have_a_distance_too)
 {
 	struct job job = plain_job;
 	struct candidate candidate = plain_candidate;
-	job.position = "0,0";
-	candidate.base = "0,1";
+	job.errand.place = at("0,0");
+	candidate.base = at("0,1");
 	candidate.retired = true;
 	judge(&job, &candidate);
 	cr_expect_float_eq(candidate.km, 144.5539, 0.0005);
@@ -267,9 +269,12 @@ Test(candidate, the_rejected_have_a_distance_too)
 Test(candidate, sorted_by_cost_load_key_and_the_rejected_last)
 {
 	struct candidate candidates[] = {
-	    {.key = "E9", .cost = INT64_MAX, .load = 0}, {.key = "E3", .cost = 40, .load = 1},
-	    {.key = "E8", .cost = INT64_MAX, .load = 6}, {.key = "E2", .cost = 40, .load = 1},
-	    {.key = "E4", .cost = 40, .load = 0},        {.key = "E1", .cost = 41, .load = 0},
+	    {.key = "E9", .cost = CANDIDATE_NEVER, .load = 0},
+	    {.key = "E3", .cost = 40, .load = 1},
+	    {.key = "E8", .cost = CANDIDATE_NEVER, .load = 6},
+	    {.key = "E2", .cost = 40, .load = 1},
+	    {.key = "E4", .cost = 40, .load = 0},
+	    {.key = "E1", .cost = 41, .load = 0},
 	    {.key = "E5", .cost = -10, .load = 3},
 	};
 	static const char *const order[] = {"E5", "E4", "E2", "E3", "E1", "E8", "E9"};

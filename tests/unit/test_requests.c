@@ -176,11 +176,10 @@ Test(requests, who_attended_an_asset_is_known_once_the_visit_ended)
 {
 	send("1", "E1", true);
 	scratch_event(db, "1", V_amend, NOON + HOUR, "asset=A-1");
-	cr_expect_not(requests_attended(db, "A-1", "E1"));
+	cr_expect_null(requests_attendants(db, "A-1", &arena));
 	scratch_event(db, "1", V_leave, NOON + 2 * HOUR, "outcome=complete");
-	cr_expect(requests_attended(db, "A-1", "E1"));
-	cr_expect_not(requests_attended(db, "A-1", "E2"));
-	cr_expect_not(requests_attended(db, "A-2", "E1"));
+	cr_expect_str_eq(requests_attendants(db, "A-1", &arena), "E1");
+	cr_expect_null(requests_attendants(db, "A-2", &arena));
 }
 
 Test(requests, alike_are_those_of_the_same_asset_place_or_contact)
