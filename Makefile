@@ -133,10 +133,23 @@ $(BUILD)/bench/assign: tests/bench/assign.c $(BUILD)/tests/support/errands.o $(L
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(OURCFLAGS) -Itests -o $@ $^ $(LIBS) -lglpk
 
+$(BUILD)/bench/simulate: $(wildcard tests/bench/simulate/*.c) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(OURCFLAGS) -o $@ $^ $(LIBS)
+
+# A year of dispatch, four ways: see tests/bench/simulate/year.c.
+SEEDS ?= 30
+DAYS  ?= 365
+CALLS ?= 52
+simulate:
+	@.ci/packages build
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/bench/simulate
+	@$(BUILD)/bench/simulate $(SEEDS) $(DAYS) $(CALLS)
+
 ROWS ?= 100000
 bench:
 	@.ci/packages build check
-	@$(MAKE) --no-print-directory -j$(JOBS) all $(addprefix $(BUILD)/bench/,assign bare pair)
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(addprefix $(BUILD)/bench/,assign bare pair simulate)
 	@PATH="$(abspath $(BUILD)/bin):$(abspath $(BUILD)/bench):$$PATH" bash tests/bench/bench.sh $(ROWS)
 
 asan:
@@ -244,5 +257,5 @@ clean:
 
 -include $(wildcard $(BUILD)/cmd/*.d $(BUILD)/common/*/*.d $(BUILD)/tests/*.d $(BUILD)/tests/*/*.d)
 
-.PHONY: all tests check fuzz fuzz-short fuzz-long demo bench asan cov clean man examples lint run-lint install uninstall dist distcheck
+.PHONY: all tests check fuzz fuzz-short fuzz-long demo bench simulate asan cov clean man examples lint run-lint install uninstall dist distcheck
 .SECONDARY:

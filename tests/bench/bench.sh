@@ -86,6 +86,43 @@ pair "svc-list of all, memory: large / small store" "flat" 3 1 \
 pair "svc-due sla, all open / bare C select" "<= 1.5" 7 1 \
 	svc-due -d "$folder/bulk.db" within=9999d -- bare due "$folder/bulk.db"
 
+# ---- the plan of a batch: its limit is a time, told beside a list of the same requests ----
+dispatch_store() { # requests engineers file
+	local store=$3
+	awk -v m="$2" 'BEGIN { srand(3); OFS = "\t"; print "#key", "name", "skills", "base", "capacity"
+		for (i = 1; i <= m; i++) {
+			skills = "general:1"
+			for (k = 1; k <= 4; k++) if (rand() < 0.5) skills = skills ",s" k ":" int(1 + 3 * rand())
+			printf "E%03d\tEngineer %d\t%s\t%.5f,%.5f\t10\n", i, i, skills, 31 + rand() * 0.54, 121 + rand() * 0.63
+		} }' | svc-reg -d "$store" put -q engineer
+	awk -v n="$1" 'BEGIN { srand(4); OFS = "\t"; print "#key", "name", "position"
+		for (i = 1; i <= n; i++) printf "S%d\tSite %d\t%.5f,%.5f\n", i, i, 31 + rand() * 0.54, 121 + rand() * 0.63
+		}' | svc-reg -d "$store" put -q site
+	awk -v n="$1" 'BEGIN { OFS = "\t"
+		print "#customer", "contact", "phone", "project", "contract", "site", "need", "serial", "text", "readback"
+		for (i = 1; i <= n; i++) printf "客户 %d\t联系人 %d\t138%08d\tNorth\tHT-%d\tS%d\tfault\tn/a\tpump %d leaks\tcall\n", \
+			i % 50, i, i, i % 50, i, i }' | svc-new -d "$store" -q 2>/dev/null
+	awk -v n="$1" 'BEGIN { srand(5); OFS = "\t"; print "#id", "category", "impact", "urgency"
+		for (i = 1; i <= n; i++) print i, "fault", int(1 + 3 * rand()), int(1 + 3 * rand()) }' |
+		svc-triage -d "$store" -q
+	awk -v n="$1" 'BEGIN { srand(6); OFS = "\t"; print "#id", "skill", "duration"
+		for (i = 1; i <= n; i++) print i, "s" int(1 + 4 * rand()) ":1", 3600 * int(1 + 3 * rand()) }' |
+		svc-assign -d "$store" plan -q
+}
+for size in "200 60 0.1 21" "2000 300 5 5"; do
+	read -r requests engineers limit runs <<<"$size"
+	store="$folder/dispatch.$requests.db"
+	dispatch_store "$requests" "$engineers" "$store"
+	# shellcheck disable=SC2046 # the ids
+	pair "svc-assign -a, $requests x $engineers / svc-list" "A <= $limit s" "$runs" 1 \
+		svc-assign -d "$store" -a -n $(seq "$requests") -- svc-list -d "$store" state=ready
+done
+
+# ---- a simulated region, in its short form: make simulate has the year -------------------------
+echo
+simulate 3 30
+echo
+
 # ---- one month's report ----------------------------------------------------------------
 cp "$folder/bulk.db" "$folder/sql.db"
 sqlite3 "$folder/sql.db" "CREATE INDEX covering ON fact (kind, at, measure)" >/dev/null

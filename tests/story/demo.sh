@@ -79,7 +79,7 @@ say "An invented firm, an invented month. The store: $store" ""
 say "The registers: who has what, and who can do what."
 date=2026-11-02
 at 07:00
-for register in customer site contact project contract asset skill engineer part absence code; do
+for register in customer site contact project contract asset skill engineer certificate part absence code; do
 	show "svc-reg put $register < registers/$register.tsv" 1
 done
 # Who plays the month is the dispatcher on duty.

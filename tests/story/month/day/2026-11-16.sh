@@ -8,9 +8,10 @@ at 09:40
 svc-new respond 41 42 43 44
 at 09:50
 svc-assign plan < plan/2026-11-16.tsv
-show 'svc-list state=ready hold=- | svc-assign -a -n 2>&1 | grep -v rejected'
+show 'svc-show 42 candidates'
+show 'svc-list state=ready hold=- | svc-assign -a -n -f table' 12
 at 10:00
-show 'svc-list state=ready hold=- | svc-assign -a 2> /dev/null | svc-assign ack'
+show 'svc-list state=ready hold=- | svc-assign -a | svc-assign ack'
 at 20:00
 svc-work < work/2026-11-16.tsv
 at 20:05

@@ -8,9 +8,9 @@ at 09:40
 svc-new respond 57 58
 at 09:50
 svc-assign plan < plan/2026-11-23.tsv
-show 'svc-list state=ready hold=- | svc-assign -a -n 2>&1 | grep -v rejected'
+show 'svc-list state=ready hold=- | svc-assign -a -n -f table' 12
 at 10:00
-show 'svc-list state=ready hold=- | svc-assign -a 2> /dev/null | svc-assign ack'
+show 'svc-list state=ready hold=- | svc-assign -a | svc-assign ack'
 
 # Recorded by mistake
 at 10:30
