@@ -30,6 +30,7 @@ static const struct program programs[] = {
     {"assign", "plan, choose the engineer, appointments", "服务方案、派工、预约"},
     {"work", "the visit as it happens", "现场实施"},
     {"close", "self-check to archive", "自检、验收、结案、归档"},
+    {"stock", "spare parts: what moved, what is where", "备件台账：出入库、库存、追溯"},
     {"list", "select requests", "查询服务请求"},
     {"show", "one request whole", "单个服务请求的全部内容"},
     {"due", "what time demands: service levels, escalations, sheets", "时限:服务级别、升级、回单"},

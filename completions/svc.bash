@@ -55,7 +55,7 @@ _svc_names() {
 		echo visits
 		_svc_catalogue fields | awk -F'\t' -v words=" $* " '
 			$4 ~ /request|personal/ || $1 == "age" { print $1 "=" }
-			words ~ / visits / && ($4 ~ /visit/ || $1 ~ /^(day|from|to|clash|address)$/) { print $1 "=" }'
+			words ~ / visits / && ($4 ~ /visit/ || $1 ~ /^(day|begin|end|clash|address)$/) { print $1 "=" }'
 		;;
 	svc-report)
 		svc-report -f tsv -o kpi 2> /dev/null
@@ -83,6 +83,11 @@ _svc_names() {
 	svc-show)
 		printf '%s\n' facts timeline visits sla entitlement candidates order readback
 		svc-list -f tsv -o id 2> /dev/null
+		;;
+	svc-stock)
+		printf '%s\n' on-hand lots sheet below open trace installed
+		_svc_catalogue verbs | awk -F'\t' '$1 == "svc-stock" { print $2 }'
+		_svc_fields svc-stock "$@" | _svc_settable | sed 's/$/=/'
 		;;
 	svc-fsck) ;;
 	svc)
@@ -179,5 +184,5 @@ _svc() {
 	return 0
 }
 
-complete -F _svc svc svc-new svc-triage svc-assign svc-work svc-close svc-reg svc-list svc-show \
+complete -F _svc svc svc-new svc-triage svc-assign svc-work svc-close svc-stock svc-reg svc-list svc-show \
 	svc-report svc-due svc-log svc-fsck

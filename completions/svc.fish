@@ -57,7 +57,7 @@ function __svc_names
             echo visits
             svc catalogue fields | awk -F'\t' -v words=" $words " '
                 $4 ~ /request|personal/ || $1 == "age" { print $1 "=" }
-                words ~ / visits / && ($4 ~ /visit/ || $1 ~ /^(day|from|to|clash|address)$/) { print $1 "=" }'
+                words ~ / visits / && ($4 ~ /visit/ || $1 ~ /^(day|begin|end|clash|address)$/) { print $1 "=" }'
         case svc-report
             svc-report -f tsv -o kpi 2>/dev/null
             printf '%s=\n' month quarter year by asof policy calendar tier priority
@@ -71,6 +71,10 @@ function __svc_names
                 svc catalogue registers | awk -F'\t' -v name=$word '$1 == name { print $3 "," $4 ",key" }' |
                     tr , '\n' | awk '/[a-z]/ { print $0 "=" }'
             end
+        case svc-stock
+            printf '%s\n' on-hand lots sheet below open trace installed
+            svc catalogue verbs | awk -F'\t' '$1 == "svc-stock" { print $2 }'
+            __svc_fields svc-stock
         case svc-log
             printf '%s\n' export import load void
             svc-list -f tsv -o id 2>/dev/null
@@ -113,7 +117,7 @@ function __svc_wants_option
     string match -q -- '-*' (commandline -ct)
 end
 
-for program in svc svc-new svc-triage svc-assign svc-work svc-close svc-reg svc-list svc-show svc-report svc-due svc-log svc-fsck
+for program in svc svc-new svc-triage svc-assign svc-work svc-close svc-stock svc-reg svc-list svc-show svc-report svc-due svc-log svc-fsck
     complete -c $program -f
     complete -c $program -n __svc_wants_option -a '(__svc_options)'
     complete -c $program -n 'not __svc_wants_option' -a '(__svc_operands)'

@@ -123,7 +123,7 @@ fold_is_done(const struct request *request, const struct event *event, bool at_g
 	const struct verb_rule *rule = verb_of(event->verb);
 	const struct visit *visit = request_last_visit(request);
 
-	if (rule->flags & (ADDS | OF_REGISTER) || request_state(request) == ST_none)
+	if (rule->flags & (ADDS | OF_REGISTER | OF_STOCK) || request_state(request) == ST_none)
 		return false;
 	if (event->verb == V_ack)
 		return ack_is_done(request);

@@ -16,6 +16,8 @@
 #include "rules/request.h"
 #include "text/register.h"
 
+struct stock_view; /* rules/stock.h */
+
 /* What a guard may ask of the store. Answers are canonical texts lent until
  * the store is next written to; NULL = no such row, or the row lacks the field. */
 struct surroundings {
@@ -38,6 +40,10 @@ struct surroundings {
 	 * none. */
 	const char *(*crew)(void *staff, const char *engineer);
 	const char *(*known_by)(void *staff, const char *asset);
+	/* What the ledger knows around the part that svc-work part takes; NULL where it knows nothing
+	 * of that part. The function may be NULL: then it knows nothing of any. */
+	const struct stock_view *(*stock)(void *of, const struct request *request,
+					  const struct event *event);
 	/* Travel times that somebody measured; NULL = none. */
 	const struct travel_table *(*travel_table)(void *staff);
 };

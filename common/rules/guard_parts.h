@@ -50,6 +50,7 @@ void guard_diagnose(struct inquiry *q);
 void guard_consent(struct inquiry *q);
 void guard_act(struct inquiry *q);
 void guard_part(struct inquiry *q);
+void guard_part_stock(struct inquiry *q);
 void guard_hold(struct inquiry *q);
 void guard_leave(struct inquiry *q);
 void guard_selfcheck(struct inquiry *q);

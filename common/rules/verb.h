@@ -23,6 +23,7 @@ enum verb_flag {
 	ADDS = 1 << 0,        /* adds each time: two equal ones are two (a part, a note) */
 	OF_VISIT = 1 << 1,    /* its IN_VISIT fields belong to the current visit */
 	OF_REGISTER = 1 << 2, /* its subject is a register row */
+	OF_STOCK = 1 << 3,    /* its subject is a part of the ledger, "stock/SEAL-40" */
 };
 
 struct verb_rule {

@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "store/check_fold.h"
+#include "store/check_stock.h"
 #include "store/db_inside.h"
 #include "store/journal.h"
 #include "store/registers.h"
@@ -182,6 +183,7 @@ check_all(struct check *check)
 	check_fold(check);
 	requests_each(check->db, &(struct requests_query){0}, check_references, check);
 	check_rows(check);
+	check_stock(check);
 }
 
 long

@@ -11,7 +11,8 @@
 struct flaw {
 	const char *subject; /* "42", "engineer/E007", "event/17", "store" */
 	const char *field;   /* name of the field, or "-" */
-	const char *code; /* name of the check: "chain" "fold" "reference" "structure" "sequence" */
+	const char *code; /* name of the check: "chain" "fold" "reference" "structure" "sequence"
+			  * "shortage" "serial" */
 	const char *message; /* one clause */
 };
 

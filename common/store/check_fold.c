@@ -38,6 +38,16 @@ static const struct table tables[] = {
     {"SELECT register, key, name_key, customer, account, retired, fields FROM register_row "
      "ORDER BY register, key",
      2, -1, true, "row"},
+    {"SELECT part, location, lot, serial, qty, since FROM stock "
+     "ORDER BY part, location, lot, serial",
+     4, -1, false, "stock"},
+    {"SELECT part, event, leg, source, target, lot, serial, qty, worth, at, request, asset, "
+     "reversed FROM movement ORDER BY part, event, leg",
+     3, -1, false, "movement"},
+    {"SELECT part, qty, worth, last FROM stock_cost ORDER BY part", 1, -1, false, "average cost"},
+    {"SELECT part, event, verb, doc, request, source, target, lot, serial, qty, done, due, price "
+     "FROM stock_open ORDER BY part, event",
+     2, -1, false, "open matter"},
 };
 
 /* The order of the tables' keys; NULL before all. */

@@ -14,9 +14,9 @@
 
 /* Append only: what was shipped is never edited. */
 static const char *const migrations[] = {embedded_schema_sql, embedded_migration_2_sql,
-					 embedded_migration_3_sql};
+					 embedded_migration_3_sql, embedded_migration_4_sql};
 
-#define LATEST 3               /* how many migrations there are */
+#define LATEST 4               /* how many migrations there are */
 #define APPLICATION 1937138481 /* "svc1" */
 #define IN_DIGITS(number) DIGITS_OF(number)
 #define DIGITS_OF(number) #number

@@ -11,6 +11,7 @@ extern const char embedded_default_calendar_tsv[];
 extern const char embedded_default_code_tsv[];
 extern const char embedded_migration_2_sql[];
 extern const char embedded_migration_3_sql[];
+extern const char embedded_migration_4_sql[];
 extern const char embedded_default_ladder_tsv[];
 extern const char embedded_default_policy_tsv[];
 extern const char embedded_default_holiday_tsv[];

@@ -12,6 +12,7 @@
 #include "base/when.h"
 #include "rules/request.h"
 #include "store/journal.h"
+#include "store/stock.h"
 #include "text/line.h"
 #include "text/pairs.h"
 
@@ -161,18 +162,24 @@ journal_row_of(const char *subject, const char **key)
 	return register_find(name);
 }
 
-/* A request, or a row of a register that is in the journal; the verb must be one for it. */
+/* A request, a row of a register that is in the journal, or a part in the ledger; the verb must be
+ * one for it. */
 static const char *
 wrong_subject(const struct event *event)
 {
-	bool of_register = (verb_of(event->verb)->flags & OF_REGISTER) != 0;
+	unsigned flags = (unsigned)verb_of(event->verb)->flags, wanted = 0;
 	const char *slash = strchr(event->subject, '/');
+	bool of_stock = strncmp(event->subject, STOCK_SUBJECT, strlen(STOCK_SUBJECT)) == 0;
 	if (slash == NULL && id_of_text(event->subject) == 0)
 		return "subject: neither a request nor register/key";
-	if (event->verb != V_void && of_register != (slash != NULL))
+	if (slash != NULL)
+		wanted = of_stock ? OF_STOCK : OF_REGISTER;
+	if (event->verb != V_void && (flags & (OF_REGISTER | OF_STOCK)) != wanted)
 		return "verb: not for such a subject";
 	if (slash == NULL)
 		return NULL;
+	if (of_stock)
+		return slash[1] != '\0' ? NULL : "subject: no part behind " STOCK_SUBJECT;
 	const char *key = "";
 	enum register_id reg = journal_row_of(event->subject, &key);
 	if (reg == R_none || key[0] == '\0')

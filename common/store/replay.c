@@ -17,6 +17,7 @@
 #include "store/levels.h"
 #include "store/registers.h"
 #include "store/requests.h"
+#include "store/stock.h"
 
 /* ---- the events of one subject ---------------------------------------------- */
 
@@ -281,6 +282,8 @@ replay_event(struct db *db, const struct event *event, struct request *request)
 		apply_void(db, event, request);
 	else if (verb_of(event->verb)->flags & OF_REGISTER)
 		apply_to_row(db, event);
+	else if (verb_of(event->verb)->flags & OF_STOCK)
+		stock_apply(db, event);
 	else if (request != NULL)
 		apply_to_request(db, event, request);
 	else

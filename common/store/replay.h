@@ -19,7 +19,8 @@
 void replay_all(struct db *from, struct db *into, int64_t until);
 
 /* Applies one event that was just appended or taken over to the derived tables: request events
- * through the fold, register events to the rows, void events by folding their subject anew.
+ * through the fold, register events to the rows, those of
+ * svc-stock to the ledger, void events by folding their subject anew.
  * `request` is the request as loaded, or NULL to load it here; it is folded in place. */
 void replay_event(struct db *db, const struct event *event, struct request *request);
 

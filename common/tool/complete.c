@@ -11,6 +11,7 @@
 #include "text/value.h"
 #include "tool/complete.h"
 #include "tool/entitle.h"
+#include "tool/stock_perform.h"
 
 static const char *
 row(struct desk *desk, enum register_id reg, const char *key, enum field_id field)
@@ -147,6 +148,7 @@ complete_event(struct desk *desk, const struct request *request, struct event *e
 	case V_part:
 		if (event->value[F_qty] == NULL)
 			event->value[F_qty] = "1";
+		stock_complete_part(desk, request, event, arena);
 		break;
 	case V_handover:
 		complete_contact(request, event, F_explained_to);

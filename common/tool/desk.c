@@ -12,6 +12,7 @@
 #include "tool/desk.h"
 #include "tool/rulebook.h"
 #include "tool/staff.h"
+#include "tool/stock_view.h"
 
 static const char *
 row_value(void *of, enum register_id reg, const char *key, enum field_id field)
@@ -57,8 +58,11 @@ desk_open(struct desk *desk, const char *path, enum db_use use)
 
 	memset(desk, 0, sizeof(*desk));
 	desk->db = db_open(path, use);
-	desk->around = (struct surroundings){
-	    .of = desk, .row = row_value, .request = request_value, .on_site = on_site};
+	desk->around = (struct surroundings){.of = desk,
+					     .row = row_value,
+					     .request = request_value,
+					     .on_site = on_site,
+					     .stock = stock_look_part};
 	zone = registers_value(desk->db, R_setting, "zone", F_value);
 	if (zone != NULL && !when_set_zone(zone))
 		complain("setting zone: no zone \"%s\" on this machine; Asia/Shanghai is used",

@@ -135,7 +135,8 @@ draft_record(struct draft *draft, const struct record *record, const struct oper
 		checking->why = "verb: none is named";
 		return false;
 	}
-	if (draft->id == 0 && draft->verb != V_new && !names_reference(draft, record)) {
+	if (draft->id == 0 && draft->verb != V_new && !(verb_of(draft->verb)->flags & OF_STOCK) &&
+	    !names_reference(draft, record)) {
 		checking->why = "id: missing";
 		return false;
 	}

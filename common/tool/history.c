@@ -27,7 +27,7 @@ fill_verbs(struct loading *loading)
 	size_t count = 0;
 
 	for (int verb = V_none + 1; verb < V_COUNT; verb++)
-		if (!(verb_of((enum verb)verb)->flags & OF_REGISTER) && verb != V_void)
+		if (!(verb_of((enum verb)verb)->flags & (OF_REGISTER | OF_STOCK)) && verb != V_void)
 			loading->verb[count++] = (enum verb)verb;
 	loading->verb[count] = V_none;
 }

@@ -82,7 +82,7 @@ merge_fits(struct desk *desk, const struct event *event, struct arena *arena, st
 {
 	if (event->verb == V_void)
 		return void_fits(desk, event, arena, why);
-	if (verb_of(event->verb)->flags & OF_REGISTER)
+	if (verb_of(event->verb)->flags & (OF_REGISTER | OF_STOCK))
 		return true;
 	return request_fits(desk, event, arena, why);
 }

@@ -12,6 +12,7 @@
 #include "tool/record.h"
 #include "tool/resolve.h"
 #include "tool/rulebook.h"
+#include "tool/stock_perform.h"
 
 #define CLOCKS_DIFFER 300 /* seconds by which `at` may lie ahead of `rec` (I-03) */
 
@@ -269,6 +270,8 @@ take_step(struct performing *p, struct request *request, size_t index)
 		return;
 	}
 	record_event(p->desk, &event, request);
+	if (event.verb == V_part)
+		stock_consume(p->desk, &event, request, p->arena, &outcome->hints);
 	buffer_add_format(&outcome->done, "%s%s", outcome->done.length > 0 ? "," : "",
 			  verb_of(event.verb)->name);
 }

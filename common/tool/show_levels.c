@@ -9,8 +9,8 @@
 #include "store/levels.h"
 #include "text/value.h"
 
-const enum field_id show_levels_columns[] = {F_id,      F_clock, F_from, F_to,
-					     F_counted, F_total, F_why,  F_none};
+const enum field_id show_levels_columns[] = {F_id,     F_clock, F_begin, F_end,
+					     F_counts, F_total, F_why,   F_none};
 
 struct telling {
 	const struct request *request;
@@ -43,9 +43,9 @@ tell_entry(void *context, const struct ledger_entry *entry)
 	const char *value[F_COUNT] = {
 	    [F_id] = telling->request->value[F_id],
 	    [F_clock] = clock_kind(telling->clock)->name,
-	    [F_from] = value_of_time(entry->from, arena),
-	    [F_to] = value_of_time(entry->to, arena),
-	    [F_counted] = value_of_integer(entry->counted, arena),
+	    [F_begin] = value_of_time(entry->from, arena),
+	    [F_end] = value_of_time(entry->to, arena),
+	    [F_counts] = value_of_integer(entry->counted, arena),
 	    [F_total] = value_of_integer(entry->total, arena),
 	};
 
@@ -109,9 +109,9 @@ tell_standing(struct telling *telling, const struct running *running,
 	const char *value[F_COUNT] = {
 	    [F_id] = telling->request->value[F_id],
 	    [F_clock] = clock_kind(telling->clock)->name,
-	    [F_from] = value_of_time(running->start, arena),
-	    [F_to] = value_of_time(telling->due, arena),
-	    [F_counted] = value_of_integer(clock_elapsed(running, end), arena),
+	    [F_begin] = value_of_time(running->start, arena),
+	    [F_end] = value_of_time(telling->due, arena),
+	    [F_counts] = value_of_integer(clock_elapsed(running, end), arena),
 	    [F_total] = seconds >= 0 ? value_of_integer(seconds, arena) : NULL,
 	    [F_why] = say_standing(telling, terms, standing),
 	};

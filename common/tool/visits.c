@@ -16,15 +16,15 @@
 #include "tool/read.h"
 #include "tool/visits_parts.h"
 
-static const enum field_id columns[] = {F_id,          F_visit,    F_engineer, F_from, F_to,
-					F_visit_state, F_priority, F_customer, F_site, F_address,
+static const enum field_id columns[] = {F_id,          F_visit,    F_engineer, F_begin, F_end,
+					F_visit_state, F_priority, F_customer, F_site,  F_address,
 					F_text,        F_clash,    F_none};
 
 bool
 visits_has(enum field_id field)
 {
 	return read_has(field) || (field_of(field)->flags & IN_VISIT) != 0 || field == F_day ||
-	       field == F_from || field == F_to || field == F_clash || field == F_address;
+	       field == F_begin || field == F_end || field == F_clash || field == F_address;
 }
 
 static void
@@ -62,9 +62,9 @@ value_of(void *of, enum field_id field, struct arena *arena)
 		return booking->engineer;
 	case F_day:
 		return day_of(booking->begins, arena);
-	case F_from:
+	case F_begin:
 		return value_of_time(booking->begins, arena);
-	case F_to:
+	case F_end:
 		return value_of_time(booking->ends, arena);
 	case F_clash:
 		return line->row->clash;

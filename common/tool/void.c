@@ -4,6 +4,8 @@
 #include "rules/request.h"
 #include "store/journal.h"
 #include "store/replay.h"
+#include "store/stock.h"
+#include "text/value.h"
 #include "tool/record.h"
 #include "tool/void.h"
 
@@ -122,6 +124,60 @@ is_only_put(struct desk *desk, const struct event *event)
 	return puts.count < 2;
 }
 
+/* ---- what the ledger has of it ---- */
+
+struct taking {
+	struct db *db;
+	const char *number;     /* of the part event */
+	char consumed[ID_TEXT]; /* by which the ledger gave it; "" = none that stands */
+};
+
+static bool
+note_standing(void *context, const struct movement *movement)
+{
+	struct taking *taking = context;
+
+	if (movement->reversed == 0)
+		id_print(id_make(movement->origin, movement->number), taking->consumed);
+	return false;
+}
+
+static bool
+look_for_consume(void *context, const struct event *event)
+{
+	struct taking *taking = context;
+
+	if (event->verb == V_consume && value_is(event->value[F_entry], taking->number))
+		stock_movements(taking->db, &(struct movement_query){.event = event->id},
+				note_standing, taking);
+	return *taking->consumed == '\0';
+}
+
+/* A movement is taken back by another one, and before what was said of it. */
+static bool
+is_in_ledger(struct desk *desk, const struct event *event, struct arena *arena, struct buffer *why)
+{
+	struct taking taking = {.db = desk->db};
+	struct journal_query query = {0};
+	char number[ID_TEXT];
+
+	id_print(id_make(event->origin, event->number), number);
+	taking.number = number;
+	if (verb_of(event->verb)->flags & OF_STOCK) {
+		buffer_add_format(why, "svc-stock reverse %s takes a movement back", number);
+		return true;
+	}
+	if (event->verb != V_part)
+		return false;
+	query.subject = arena_format(arena, STOCK_SUBJECT "%s", event->value[F_part]);
+	journal_each(desk->db, &query, look_for_consume, &taking);
+	if (*taking.consumed != '\0')
+		buffer_add_format(why,
+				  "the part was taken from the ledger: svc-stock reverse %s first",
+				  taking.consumed);
+	return *taking.consumed != '\0';
+}
+
 /* ---- voiding ---- */
 
 bool
@@ -143,7 +199,7 @@ void_is_allowed(struct desk *desk, const struct event *event, struct arena *aren
 				  event->subject);
 		return false;
 	}
-	return !is_needed(desk, event, arena, why);
+	return !is_in_ledger(desk, event, arena, why) && !is_needed(desk, event, arena, why);
 }
 
 bool

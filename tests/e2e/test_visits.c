@@ -51,7 +51,7 @@ Test(visits, a_line_each_by_engineer_and_time)
 	assign("1 engineer=E1 eta=2026-11-24T09:00");
 	expect_run(
 	    "svc-list visits -H", 0,
-	    "#id\tvisit\tengineer\tfrom\tto\tvisit_state\tpriority\tcustomer\tsite\taddress\t"
+	    "#id\tvisit\tengineer\tbegin\tend\tvisit_state\tpriority\tcustomer\tsite\taddress\t"
 	    "text\tclash\n"
 	    "1\t1\tE1\t2026-11-24T09:00:00+08:00\t2026-11-24T11:00:00+08:00\tnotified\tP1\t"
 	    "C-1\tS-1\t12 Nanjing Road\tpump leaks\t-\n"
@@ -92,7 +92,7 @@ Test(visits, filters_of_requests_and_visits_narrow)
 	expect_run("svc-list visits visit_state=accepted -o id", 0, "2\n", "");
 	expect_run("svc-list visits visit=1 priority=P1 -o id", 0, "1\n", "");
 	expect_run("svc-list visit=1 priority=P1 -o id", 0, "1\n", "");
-	expect_run("svc-list visits from=2026-11-24T09:00 -o id", 0, "1\n3\n", "");
+	expect_run("svc-list visits begin=2026-11-24T09:00 -o id", 0, "1\n3\n", "");
 }
 
 Test(visits, days_are_those_that_a_booking_touches)
@@ -114,8 +114,8 @@ Test(visits, days_are_those_of_the_desk)
 	assign("1 engineer=E1 eta=2026-11-24T09:00");
 	expect_status("svc-reg -q put setting zone value=America/New_York", 0);
 	expect_run("svc-list visits day=2026-11-24 -o id", 1, "", "");
-	expect_run("svc-list visits day=2026-11-23 -o id,from", 0, "1\t2026-11-23T20:00:00-05:00\n",
-		   "");
+	expect_run("svc-list visits day=2026-11-23 -o id,begin", 0,
+		   "1\t2026-11-23T20:00:00-05:00\n", "");
 }
 
 Test(visits, without_days_what_is_open_from_today_on)
@@ -151,7 +151,7 @@ Test(visits, the_visit_says_what_it_was_not_what_the_request_is)
 		      "svc-work -q leave 1 outcome=no-access at=11:00",
 		      0);
 	assign("1 engineer=E2 eta=2026-11-24T10:00");
-	expect_run("svc-list visits 1 -o visit,engineer,to,outcome,eta", 0,
+	expect_run("svc-list visits 1 -o visit,engineer,end,outcome,eta", 0,
 		   "1\tE1\t2026-11-23T11:00:00+08:00\tno-access\t2026-11-23T09:00:00+08:00\n"
 		   "2\tE2\t2026-11-24T12:00:00+08:00\t-\t2026-11-24T10:00:00+08:00\n",
 		   "");

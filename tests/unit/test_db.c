@@ -106,7 +106,7 @@ Test(db, every_connection_is_set_as_designed)
 	cr_expect_eq(pragma(db, "PRAGMA cell_size_check"), 1);
 	cr_expect_eq(pragma(db, "PRAGMA busy_timeout"), 5000);
 	cr_expect_eq(pragma(db, "PRAGMA application_id"), 0x73766331);
-	cr_expect_eq(pragma(db, "PRAGMA user_version"), 3);
+	cr_expect_eq(pragma(db, "PRAGMA user_version"), 4);
 	db_close(db);
 }
 

@@ -60,7 +60,7 @@ Test(db_place, refusals_say_what_is_wrong)
 {
 	open_and_close(scratch_path("new.db"));
 	scratch_sql(scratch_path("new.db"), "PRAGMA user_version = 7");
-	expect_refused(scratch_path("new.db"), "has version 7, this program knows up to 3");
+	expect_refused(scratch_path("new.db"), "has version 7, this program knows up to 4");
 
 	scratch_sql(scratch_path("other.db"), "CREATE TABLE t (x)");
 	expect_refused(scratch_path("other.db"),
